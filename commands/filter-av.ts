@@ -24,10 +24,13 @@ import { removeRule } from '../src/discord/rules/removal.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
+import type { FiguresDeps } from '../src/discord/stats/deps.ts';
+import { showRule } from '../src/discord/stats/show.ts';
 import { cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type Strictness, starterSets } from '../src/filters/index.ts';
 import { messagesFor } from '../src/messages/index.ts';
+import type { Policy } from '../src/moderation/policy.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
@@ -39,7 +42,8 @@ type Typed = InGuild<ChatInputCommandInteraction>;
 type Run = (interaction: Typed, context: FilterDeps) => Promise<void>;
 
 /** What `/filter-av` needs. */
-export interface FilterDeps extends RuleDeps, FloorDeps {
+export interface FilterDeps extends RuleDeps, FloorDeps, Pick<FiguresDeps, 'figures' | 'pictures' | 'log'> {
+  readonly policy: Pick<Policy, 'rooms'>;
   /** What is read of a message that was pasted as JSON; undefined where it is none. */
   readonly readPasted: (guildId: string, pasted: string) => PastedMessage | undefined;
 }
@@ -164,10 +168,14 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 
   async show(interaction, context) {
-    const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
-    await interaction.editReply(
-      rulePage(rule, await recordOf(rule, context, authorOf(interaction)), messagesFor(interaction.locale)),
-    );
+    const { guildId, options, locale } = interaction;
+    const rule = context.ruleChanges.named(guildId, options.getString('name', true));
+    const messages = messagesFor(locale);
+    const [record, picture] = await Promise.all([
+      recordOf(rule, context, authorOf(interaction)),
+      showRule(rule, context.policy.rooms(guildId), { deps: context, messages }),
+    ]);
+    await interaction.editReply(rulePage(rule, { ...record, picture }, messages));
   },
 
   async test(interaction, { rulebook, readPasted }) {

@@ -1,5 +1,5 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
-import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
+import { type BoundCommand, bind, type CommandDefinition } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
@@ -15,8 +15,7 @@ import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { type RemoveDeps, removeAv } from './remove-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomCommandsDeps, roomCommands } from './room/index.ts';
-import { type RoomsDeps, roomsAv } from './rooms-av.ts';
-import { type SettingsDeps, settingsAv } from './settings-av.ts';
+import { type ServerCommandsDeps, serverCommands } from './server/index.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
@@ -30,11 +29,10 @@ export type CommandsDeps = BanDeps &
   BanPersonDeps &
   ReviewDeps &
   FilterDeps &
-  RoomsDeps &
   PanelCommandDeps &
-  SettingsDeps &
   RemoveDeps &
   RoomCommandsDeps &
+  ServerCommandsDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -85,30 +83,13 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     ...feedCommands(deps),
     panelCommand(deps),
     ...roomCommands(deps),
-    ...settingsCommands(deps),
+    ...serverCommands(deps),
   ];
 }
 
-/** How a server is set up. */
-function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
-  const { rooms, policy, settings, announce, channels, seen, roomStaff, autoModLack } = deps;
-  const { sayIn, settingsChanged, now } = deps;
-  return [
-    bind(roomsAv, { rooms, policy, settings, announce }),
-    bind(settingsAv, {
-      settings,
-      channels,
-      policy,
-      seen,
-      roomStaff,
-      autoModLack,
-      sayIn,
-      announce,
-      settingsChanged,
-      now,
-    }),
-  ];
-}
+/** What Discord is told of the commands: it depends on nothing that they need when somebody uses them. */
+export const definitionsFor = (byUser: boolean): readonly CommandDefinition[] =>
+  commandsFor({ byUser } as CommandsDeps).map(({ definition }) => definition);
 
 /** What is about cases by their numbers. */
 function caseCommand(deps: CommandsDeps): BoundCommand {
@@ -197,8 +178,12 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
 
 function filterCommand(deps: CommandsDeps): BoundCommand {
   const { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted } = deps;
-  const { floor, keywords, settings, announce, now } = deps;
+  const { floor, keywords, settings, policy, figures, pictures, announce, now, log } = deps;
   return bind(filterAv, {
+    policy,
+    figures,
+    pictures,
+    log,
     rulebook,
     ruleChanges,
     records,

@@ -6,6 +6,7 @@ import type { AutoModCheck } from '../src/discord/settings/auto-mod.ts';
 import {
   type Change,
   changeAutoMod,
+  changeDigest,
   changeDurations,
   changeMutes,
   changeProtected,
@@ -13,6 +14,7 @@ import {
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
+import { changeDaily } from '../src/discord/settings/daily.ts';
 import {
   changeFields,
   changeLanguage,
@@ -80,7 +82,7 @@ export const settingsAv: Command<SettingsDeps> = {
     await requireAutoMod(interaction, context);
     const added = await accountsToProtect(interaction, context);
     const say = await saveSettings(interaction, context, (now) =>
-      changeOf(interaction, now, { channels: context.channels, added }),
+      changeOf(interaction, now, { channels: context.channels, added, at: context.now() }),
     );
     await interaction.editReply(savedReply(interaction, context, say));
   },
@@ -161,7 +163,11 @@ const KEPT = ['rooms', 'panel', 'slowModes'];
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
-  { channels, added }: Pick<SettingsDeps, 'channels'> & { readonly added: readonly string[] },
+  {
+    channels,
+    added,
+    at,
+  }: Pick<SettingsDeps, 'channels'> & { readonly added: readonly string[]; readonly at: number },
 ): Change {
   const { options, guildId } = interaction;
   const messages = messagesFor(interaction.locale);
@@ -204,10 +210,14 @@ function changeOf(
     }
     case 'removal':
       return changeRemoval(options.getBoolean('with-bans', true));
+    case 'daily':
+      return changeDaily(options.getBoolean('post', true), options.getInteger('hour') ?? undefined, at);
     case 'language':
       return changeLanguage({ posts: text('posts'), viewers: text('viewers') }, messages);
     case 'retention':
       return changeRetention(now, retentionIn(options), messages);
+    case 'digest':
+      return changeDigest(options.getBoolean('weekly', true));
     case 'shield':
       return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHAT_REGIONS, type Region } from './chat/regions.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/requests/reason.ts';
@@ -8,6 +9,7 @@ import { secretsIn } from './secrets.ts';
 import { spoolOf } from './spool-place.ts';
 import {
   addressRanges,
+  callbackUrl,
   databaseUrl,
   duration,
   flag,
@@ -23,24 +25,12 @@ import {
   url,
   wholeNumber,
 } from './variables.ts';
+import { LOG_FORMATS, LOG_LEVELS, type WatchedConfig, watchedOf } from './watched.ts';
 import type { AddressRange } from './webhook/entrance/addresses.ts';
 
-/** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
-export const CHAT_REGIONS = {
-  china: 'https://console.tim.qq.com',
-  singapore: 'https://adminapisgp.im.qcloud.com',
-  seoul: 'https://adminapikr.im.qcloud.com',
-  tokyo: 'https://adminapijpn.im.qcloud.com',
-  frankfurt: 'https://adminapiger.im.qcloud.com',
-  'silicon-valley': 'https://adminapiusa.im.qcloud.com',
-  jakarta: 'https://adminapiidn.im.qcloud.com',
-  mumbai: 'https://adminapiind.im.qcloud.com',
-} as const;
-type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
 const ROLES = ['all', 'receiver'] as const;
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
 export const environment = z.object({
@@ -65,6 +55,7 @@ export const environment = z.object({
   WEBHOOK_PORT: wholeNumber(1, 65_535).optional(),
   WEBHOOK_HOST: host.default('127.0.0.1'),
   WEBHOOK_TOKEN: longSecret.optional(),
+  WEBHOOK_PUBLIC_URL: callbackUrl.optional(),
   WEBHOOK_ALLOW_UNSIGNED: flag,
   WEBHOOK_ALLOW_FROM: addressRanges.optional(),
   WEBHOOK_TRUST_PROXY: addressRanges
@@ -86,7 +77,11 @@ export const environment = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
   ROLE: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }).default('all'),
   SPOOL_FOLDER: folder.optional(),
+  OPS_PORT: wholeNumber(1, 65_535).optional(),
+  OPS_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
 });
@@ -97,6 +92,8 @@ interface WebhookConfig {
   readonly port: number;
   /** Undefined: callbacks are not signed. */
   readonly token: string | undefined;
+  /** The address that the Chat service calls, for the doctor; undefined: not known. */
+  readonly publicUrl: string | undefined;
   /** Where they may come from; undefined: from anywhere. */
   readonly allowFrom: readonly AddressRange[] | undefined;
   /** The proxies in front, whose word for where a callback came from is believed. */
@@ -104,7 +101,7 @@ interface WebhookConfig {
 }
 
 /** What a running bot needs to know, checked. */
-export interface Config {
+export interface Config extends WatchedConfig {
   readonly discord: { readonly token: string; readonly guildId: string | undefined; readonly apiUrl: string };
   readonly chat: {
     readonly sdkAppId: number;
@@ -123,6 +120,8 @@ export interface Config {
   readonly driftCheckEvery: number;
   /** A server's panel is edited no more often than this, in milliseconds; not to be set. */
   readonly panelEvery: number;
+  /** How soon after a check that failed everything is checked again, in milliseconds, and later less often; not to be set. */
+  readonly checkAgain: number;
   readonly webhook: WebhookConfig | undefined;
   readonly filters: {
     /** Different viewers whom a rule may ban in a minute. */
@@ -141,7 +140,6 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   /** Where findings wait while the database is away; undefined: nowhere, as with a database in memory. */
   readonly spool: { readonly folder: string; readonly database: string } | undefined;
-  readonly logLevel: string;
 }
 
 /**
@@ -174,6 +172,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     defaultDuration: values.DEFAULT_BAN_DURATION,
     driftCheckEvery: values.DRIFT_CHECK_EVERY,
     panelEvery: 30_000,
+    checkAgain: 30_000,
     webhook: webhookOf(values),
     filters: {
       brakePerMinute: values.FILTER_BRAKE_PER_MINUTE,
@@ -185,7 +184,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     role: values.ROLE,
     spool: spoolOf(values.DATABASE_URL, values.SPOOL_FOLDER),
-    logLevel: values.LOG_LEVEL,
+    ...watchedOf(values),
   };
 }
 
@@ -226,7 +225,7 @@ function webhookOf(values: z.infer<typeof environment>): WebhookConfig | undefin
   if (port === undefined) return undefined;
   if (token !== undefined || values.WEBHOOK_ALLOW_UNSIGNED) {
     const { WEBHOOK_ALLOW_FROM: allowFrom, WEBHOOK_TRUST_PROXY: trustProxy = [] } = values;
-    return { host, port, token, allowFrom, trustProxy };
+    return { host, port, token, publicUrl: values.WEBHOOK_PUBLIC_URL, allowFrom, trustProxy };
   }
   throw new Failure(
     'misconfigured',

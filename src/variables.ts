@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { parseDuration } from './moderation/duration.ts';
 import { type AddressRange, rangeOf } from './webhook/entrance/addresses.ts';
+import { WEBHOOK_PATH } from './webhook/entrance/path.ts';
 
 // What values of environment variables may be like. No sentence here shows a value: it may be a secret that belongs elsewhere.
 
@@ -43,6 +44,12 @@ export const origin = url.refine(
   (text) => (URL.parse(text)?.pathname ?? '/') === '/',
   'must be without a path',
 );
+
+/** Where the Chat service reaches the bot; without a path, at that of callbacks. */
+export const callbackUrl = url.transform((text) => {
+  const { origin: base, pathname } = new URL(text);
+  return pathname === '/' ? `${base}${WEBHOOK_PATH}` : `${base}${pathname}`;
+});
 
 /** A folder of this machine. */
 export const folder = z
@@ -133,6 +140,7 @@ interface Values {
   readonly ROLE: string;
   readonly DATABASE_URL: string;
   readonly WEBHOOK_PORT?: number | undefined;
+  readonly OPS_PORT?: number | undefined;
 }
 
 /** Throws a `misconfigured` failure where variables that are right by themselves do not go together. */
@@ -141,6 +149,11 @@ export function requireSense(values: Values): void {
     throw new Failure(
       'misconfigured',
       'FILTER_DISCORD_MESSAGES is true and CHAT_USER_ID_FROM_DISCORD is not set: the bot would not know whom to ban. Set it, such as discord_{id}.',
+    );
+  if (values.OPS_PORT !== undefined && values.OPS_PORT === values.WEBHOOK_PORT)
+    throw new Failure(
+      'misconfigured',
+      'OPS_PORT and WEBHOOK_PORT are the same: what watches the bot has a port of its own. Set another OPS_PORT, or none.',
     );
   if (values.ROLE !== 'receiver') return;
   if (values.DATABASE_URL.startsWith('sqlite:'))

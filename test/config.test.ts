@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
-import { CHAT_REGIONS, environment, readConfig } from '../src/config.ts';
+import { CHAT_REGIONS } from '../src/chat/regions.ts';
+import { environment, readConfig } from '../src/config.ts';
 import { Failure } from '../src/errors.ts';
 
 const complete = {
@@ -39,6 +40,7 @@ describe('the configuration', () => {
       CHAT_CALLS_PER_SECOND: String(CHAT_CALLS_PER_SECOND),
       DEFAULT_BAN_DURATION: '1h',
       WEBHOOK_HOST: '127.0.0.1',
+      OPS_HOST: '127.0.0.1',
       WEBHOOK_ALLOW_UNSIGNED: 'false',
       FILTER_BRAKE_PER_MINUTE: '30',
       FILTER_MESSAGES_KEPT: '10000',

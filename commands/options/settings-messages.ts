@@ -12,7 +12,7 @@ const LANGUAGE_CHOICES = [
   { name: '日本語', value: 'ja' },
 ];
 
-/** What becomes of a banned viewer's messages, and how viewers read why theirs was refused. */
+/** What becomes of a banned viewer's messages, how viewers read why theirs was refused, and what is posted about the day. */
 export const messageOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('removal', '移除消息', '移除訊息', '메시지삭제'),
@@ -99,6 +99,56 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
           '사건과 시청자에 대한 메모: 기본 365일. 0은 영구',
         ),
         { min_value: 0, max_value: 3650 },
+      ),
+    ],
+  ),
+  sub(
+    texts('daily', '每日', '每日', '일일'),
+    texts(
+      'A line about each day in the audit channel',
+      '每天在审计频道发布一行汇总',
+      '每天在稽核頻道發布一行摘要',
+      '매일 감사 채널에 한 줄 요약 게시',
+    ),
+    [
+      option(
+        YesNo,
+        texts('post', '发布', '發布', '게시'),
+        texts('Whether it is posted', '是否发布', '是否發布', '게시할지'),
+        { required: true },
+      ),
+      option(
+        Whole,
+        texts('hour', '小时', '小時', '시각'),
+        texts(
+          'The hour of the day, UTC, 0 to 23 (6 unless given)',
+          'UTC 时间的小时数，0 至 23（默认 6）',
+          'UTC 時間的小時數，0 至 23（預設 6）',
+          'UTC 기준 시각, 0~23 (기본 6)',
+        ),
+        { min_value: 0, max_value: 23 },
+      ),
+    ],
+  ),
+  sub(
+    texts('digest', '定期汇总', '定期彙整', '정기요약'),
+    texts(
+      'Figures that are posted in the audit channel by themselves',
+      '自动发布到审计频道的统计',
+      '自動發布到稽核頻道的統計',
+      '감사 채널에 자동으로 게시되는 통계',
+    ),
+    [
+      option(
+        YesNo,
+        texts('weekly', '每周', '每週', '매주'),
+        texts(
+          'What each week was like, on Mondays (UTC)',
+          '每周一（UTC）发布上周统计',
+          '每週一（UTC）發布上週統計',
+          '매주 월요일(UTC) 지난주 통계',
+        ),
+        { required: true },
       ),
     ],
   ),

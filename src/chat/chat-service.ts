@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
 import { type AskForPage, createReading, shareReadings } from './ban-list.ts';
 import { check } from './check.ts';
-import { failureOf } from './error-codes.ts';
+import { factsOf } from './questions.ts';
 import { createRoomTools } from './room-tools.ts';
 import {
   adminListAnswer,
@@ -70,16 +70,12 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
         answer: groupInfoAnswer,
         signal,
       });
-      const group = answer.GroupInfo.find((info) => info.GroupId === roomId);
-      if (!group) throw new Failure('broken-contract', { what: 'chat-room-left-out' });
-      if (group.ErrorCode !== 0) throw failureOf(group.ErrorCode, group.ErrorInfo);
-      return {
+      const facts = factsOf(
         roomId,
-        type: group.Type ?? '',
-        name: group.Name ?? '',
-        owner: group.Owner_Account || undefined,
-        isMuted: group.MuteAllMember === undefined ? undefined : group.MuteAllMember === 'On',
-      };
+        answer.GroupInfo.find((info) => info.GroupId === roomId),
+      );
+      if (facts instanceof Failure) throw facts;
+      return facts;
     },
 
     async admins(roomId, signal) {

@@ -56,6 +56,9 @@ const byCode = new Map(
 /** Codes after which a new signature may help (Chat docs 1047/34348). */
 export const STALE_SIGNATURE: ReadonlySet<number> = new Set(MEANINGS['stale-signature'].codes);
 
+/** Codes after which another key may help. */
+export const KEY_REFUSED: ReadonlySet<number> = new Set([...MEANINGS['bad-key'].codes, ...STALE_SIGNATURE]);
+
 /** Every code with a meaning here. */
 export const KNOWN_CODES: readonly number[] = [...byCode.keys()];
 

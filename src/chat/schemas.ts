@@ -36,6 +36,11 @@ export const banListRequest = z.strictObject({
   Offset: z.int().min(0),
 });
 
+/** The request of `account_check`, for one account (Chat docs 1047/34956). */
+export const accountCheckRequest = z.strictObject({
+  CheckItem: z.tuple([z.strictObject({ UserID: account })]),
+});
+
 /** The request of `get_group_info`, for as little as we need (Chat docs 1047/34961). */
 export const groupInfoRequest = z.strictObject({ GroupIdList: z.array(groupId).min(1).max(50) });
 

@@ -15,6 +15,13 @@ export interface ServiceClock {
   note(date: unknown): void;
 }
 
+/** By how many milliseconds a clock is ahead of a `Date` header that has just come; undefined for what is no date. */
+export function aheadOf(date: unknown, now: number): number | undefined {
+  // A header without its fraction is half a second late on average.
+  const at = (typeof date === 'string' ? Date.parse(date) : Number.NaN) + 500;
+  return Number.isNaN(at) ? undefined : now - at;
+}
+
 /** `onDiffer` is called each time the machine's clock is found to differ otherwise than before: by so many milliseconds, 0 for right. */
 export function createServiceClock(now: () => number, onDiffer: (ms: number) => void): ServiceClock {
   let ahead = 0;

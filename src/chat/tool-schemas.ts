@@ -49,6 +49,23 @@ export const recallAnswer = baseAnswer.extend({
   RecallRetList: z.array(z.object({ MsgSeq: z.int(), RetCode: z.int() })),
 });
 
+/** The same for a message on trial, of which clients show nothing, and which our own callback is to see. */
+export const probeRequest = z.strictObject({
+  GroupId: groupId,
+  Random: uint32,
+  MsgPriority: z.literal('Lowest'),
+  MsgBody: z.tuple([
+    z.strictObject({
+      MsgType: z.literal('TIMCustomElem'),
+      MsgContent: z.strictObject({
+        Data: z.string().min(1).max(500),
+        Desc: z.literal(''),
+        Ext: z.literal(''),
+      }),
+    }),
+  ]),
+});
+
 /**
  * The request of `send_group_msg` (Chat docs 269/1629), past our own callbacks and the service's moderation (Chat docs 269/103737);
  * without `From_Account` the message comes from the App admin who calls.

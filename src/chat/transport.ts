@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { errors, Pool } from 'undici';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
-import { failureOf, STALE_SIGNATURE } from './error-codes.ts';
+import { failureOf, KEY_REFUSED, STALE_SIGNATURE } from './error-codes.ts';
 import { baseAnswer } from './schemas.ts';
 import type { Signer } from './user-sig.ts';
 
@@ -44,7 +44,7 @@ export interface Transport {
 
 /** Signed JSON calls over one pool of kept connections (Chat docs 1047/34620, "RESTful API Overview"). */
 export function createTransport(options: TransportOptions): Transport {
-  const timeout = options.timeout ?? TIMEOUT;
+  const { signer, timeout = TIMEOUT } = options;
   const pool = new Pool(options.baseUrl, {
     connections: CONNECTIONS,
     connect: { timeout: CONNECT_TIMEOUT },
@@ -53,11 +53,11 @@ export function createTransport(options: TransportOptions): Transport {
     maxResponseSize: MAX_ANSWER,
   });
 
-  async function send({ command, body, signal }: Call<z.ZodType>): Promise<unknown> {
+  async function send({ command, body, signal }: Call<z.ZodType>, sig: string): Promise<unknown> {
     const query = new URLSearchParams({
       sdkappid: String(options.sdkAppId),
       identifier: options.adminId,
-      usersig: options.signer.current(),
+      usersig: sig,
       random: String(randomInt(0x1_0000_0000)),
       contenttype: 'json',
     });
@@ -79,8 +79,11 @@ export function createTransport(options: TransportOptions): Transport {
     return parseJson(text);
   }
 
-  async function attempt<Answer extends z.ZodType>(call: Call<Answer>): Promise<z.output<Answer>> {
-    const raw = await send(call).catch((error: unknown) => {
+  async function attempt<Answer extends z.ZodType>(
+    call: Call<Answer>,
+    sig: string,
+  ): Promise<z.output<Answer>> {
+    const raw = await send(call, sig).catch((error: unknown) => {
       throw networkFailure(error);
     });
     const base = baseAnswer.safeParse(raw);
@@ -93,12 +96,20 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     async call(call) {
-      try {
-        return await attempt(call);
-      } catch (error) {
-        if (!(error instanceof Failure) || !STALE_SIGNATURE.has(error.code ?? 0)) throw error;
-        options.signer.renew();
-        return attempt(call);
+      let mayRenew = true;
+      let mayChangeKey = true;
+      for (;;) {
+        const sig = signer.current();
+        try {
+          return await attempt(call, sig);
+        } catch (error) {
+          const code = (error instanceof Failure && error.code) || 0;
+          if (mayRenew && STALE_SIGNATURE.has(code)) {
+            mayRenew = false;
+            signer.renew();
+          } else if (mayChangeKey && KEY_REFUSED.has(code) && signer.refused(sig)) mayChangeKey = false;
+          else throw error;
+        }
       }
     },
     close: () => pool.close(),

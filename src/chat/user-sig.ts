@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { fixedSecret, type RotatingSecret } from '../moderation/support/rotating-secret.ts';
 
 export interface SigInput {
   readonly sdkAppId: number;
@@ -40,29 +41,65 @@ export function signUserSig({ sdkAppId, secretKey, identifier, now, expire }: Si
 /** A day, as the documents advise at least; renewed when an hour of it is left. */
 const VALID_SECONDS = 24 * 60 * 60;
 const RENEW_BEFORE_SECONDS = 60 * 60;
+/** How long a key is avoided that was refused while another counts, in milliseconds: the service blocks apps with many bad signatures. */
+const AVOIDED_FOR = 30_000;
 
 export interface Signer {
   /** A UserSig that is valid for at least an hour more. */
   current(): string;
-  /** Forgets the one in use, as the service does not take it any more. */
+  /** Forgets those in use, as the service does not take them any more. */
   renew(): void;
+  /** Notes that the service refused the key of this UserSig; whether `current` now gives one by another key that counts. */
+  refused(sig: string): boolean;
 }
 
-/** Keeps a UserSig and renews it before it lapses, and when the clock was set back. `now` is the Unix time in milliseconds. */
-export function createSigner(key: Omit<SigInput, 'now' | 'expire'>, now: () => number): Signer {
-  let kept: { sig: string; madeAt: number } | undefined;
+type SignerKey = Omit<SigInput, 'now' | 'expire' | 'secretKey'> & {
+  readonly secretKey: string | RotatingSecret;
+};
+
+/**
+ * Keeps a UserSig and renews it before it lapses, when the clock was set back, and when the key is changed. `now` is the Unix time in
+ * milliseconds. `onRefused` is called the first time that a new key is refused while the one before still counts.
+ */
+export function createSigner(
+  { secretKey, sdkAppId, identifier }: SignerKey,
+  now: () => number,
+  onRefused: () => void = () => undefined,
+): Signer {
+  const secret = typeof secretKey === 'string' ? fixedSecret(secretKey) : secretKey;
+  const kept = new Map<string, { sig: string; madeAt: number }>();
+  let avoided: { key: string; since: number } | undefined;
+  let complainedOf: string | undefined;
+
+  function keyInUse(): string {
+    const [newest, before] = secret.accepted();
+    const isAvoided = avoided && Math.abs(now() - avoided.since) < AVOIDED_FOR && avoided.key === newest;
+    return (isAvoided && before) || newest;
+  }
+  function current(): string {
+    const key = keyInUse();
+    const seconds = Math.floor(now() / 1000);
+    const last = kept.get(key);
+    // One from the future was made by a clock that has been set back since.
+    const isFresh =
+      last && seconds >= last.madeAt && seconds < last.madeAt + VALID_SECONDS - RENEW_BEFORE_SECONDS;
+    if (isFresh) return last.sig;
+    const sig = signUserSig({ sdkAppId, identifier, secretKey: key, now: seconds, expire: VALID_SECONDS });
+    kept.set(key, { sig, madeAt: seconds });
+    return sig;
+  }
   return {
-    current() {
-      const seconds = Math.floor(now() / 1000);
-      // One from the future was made by a clock that has been set back since.
-      const isFresh =
-        kept && seconds >= kept.madeAt && seconds < kept.madeAt + VALID_SECONDS - RENEW_BEFORE_SECONDS;
-      if (!kept || !isFresh)
-        kept = { sig: signUserSig({ ...key, now: seconds, expire: VALID_SECONDS }), madeAt: seconds };
-      return kept.sig;
-    },
-    renew() {
-      kept = undefined;
+    current,
+    renew: () => kept.clear(),
+    refused(sig) {
+      const [newest, before] = secret.accepted();
+      const isNewest = kept.get(newest)?.sig === sig;
+      avoided = isNewest && before !== undefined ? { key: newest, since: now() } : undefined;
+      if (avoided && complainedOf !== newest) {
+        complainedOf = newest;
+        onRefused();
+      }
+      return current() !== sig;
     },
   };
 }

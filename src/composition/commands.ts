@@ -11,12 +11,14 @@ import { createPerform, createReportOutcomes } from '../discord/requests/perform
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createReportWaiting } from '../discord/second/waiting.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
+import { createPictures, type Pictures } from '../discord/stats/plot/pictures.ts';
 import type { Messages, MessagesOf, Sentence } from '../messages/index.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { textFieldsOf } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
+import type { Checked } from '../problems/doctor.ts';
 import { readPasted } from '../webhook/reading/pasted.ts';
 import { hearsMessages } from './first-rule.ts';
 import { hearingOf } from './hearing.ts';
@@ -29,6 +31,8 @@ interface CommandNeeds {
   /** Aborted where the bot stops: nobody waits for outcomes any longer. */
   readonly stopping: AbortSignal;
   readonly feed: WiredFeeds;
+  /** Checks everything that concerns a server. */
+  readonly doctor: (guildId: string) => Promise<readonly Checked[]>;
   /** Posts are read by a whole server, in one language. */
   readonly messagesOf: MessagesOf;
 }
@@ -48,11 +52,18 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
   slowModes,
 });
 
+/** Figures, and what draws them until the bot stops. */
+function figuresOf({ figures }: Parts['moderation'], { openReviews }: Parts['store'], stopping: AbortSignal) {
+  const pictures: Pictures = createPictures();
+  stopping.addEventListener('abort', () => void pictures.stop(), { once: true });
+  return { figures, pictures, openReviews };
+}
+
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
-  { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
-  { config, now, monotonic }: Surroundings,
-  { arrivals, panel, stopping, feed, messagesOf }: CommandNeeds,
+  { store: records, settings, rooms, appRooms, keywords, gateway, audit, moderation }: Parts,
+  { config, now, monotonic, log }: Surroundings,
+  { arrivals, panel, stopping, feed, doctor, messagesOf }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, muted, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
@@ -68,6 +79,7 @@ export function buildCommands(
     records,
     settings,
     rooms: roomsOf(rooms, lists),
+    appRooms,
     ...guardsOf(moderation, records),
     channels: gateway.channels,
     autoModLack: autoModCheck({ gateway, config }),
@@ -108,9 +120,12 @@ export function buildCommands(
     messagesOf,
     viewers,
     floor: moderation.floor,
+    doctor,
     keywords,
     listens: config.webhook !== undefined,
+    ...figuresOf(moderation, records, stopping),
     now,
+    log,
   });
 }
 

@@ -26,7 +26,8 @@ export interface Fleet {
 }
 
 /** As much of the surroundings as is there before the Chat service is asked for the time. */
-interface FleetSurroundings extends Omit<Surroundings, 'config' | 'now'> {
+interface FleetSurroundings extends Omit<Surroundings, 'config' | 'secrets' | 'now' | 'meters' | 'traces'> {
+  readonly meters: Pick<Surroundings['meters'], 'statement'>;
   /** This machine's own. */
   readonly wallClock: Now;
 }
@@ -34,9 +35,9 @@ interface FleetSurroundings extends Omit<Surroundings, 'config' | 'now'> {
 /** Opens the database; on PostgreSQL, several processes may share it. Throws a `misconfigured` failure. */
 export async function openFleet(
   { databaseUrl, role }: Pick<Config, 'databaseUrl' | 'role'>,
-  { processId, wallClock, monotonic, log }: FleetSurroundings,
+  { processId, wallClock, monotonic, log, meters }: FleetSurroundings,
 ): Promise<Fleet> {
-  const database = await openDatabase(databaseUrl, log);
+  const database = await openDatabase(databaseUrl, log, meters.statement);
   if (database.dialect === 'sqlite')
     return {
       store: createStore(database),

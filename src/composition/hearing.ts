@@ -1,15 +1,15 @@
+import type { Config } from '../config.ts';
 import { createListening, type Listening } from '../discord/incoming/listening.ts';
 import type { Hearing } from '../discord/rules/deps.ts';
-import { logText } from '../messages/log-text.ts';
 import { roomWords } from '../messages/room-words.ts';
 import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
-import type { Now } from '../moderation/ports.ts';
+import type { Log, Now } from '../moderation/ports.ts';
 import type { Settings } from '../moderation/settings.ts';
 import { createTextFields } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
+import type { Watching } from '../ops/watching.ts';
 import { type Callbacks, createCallbacks } from '../webhook/callbacks.ts';
-import { createHealth } from '../webhook/health.ts';
 import type { Parts, Surroundings } from './parts.ts';
 
 /** What becomes of what people write in Discord. */
@@ -31,16 +31,22 @@ export const buildListening = (
 
 /** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
-  { store, leadership, settings, gateway, moderation }: Parts,
-  { config, log, monotonic }: Surroundings,
+  { settings, moderation }: Parts,
+  { config, secrets, processId, log, meters, traces, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
-  const { auditor, circuitBreaker, filtering, guildIds, hearing, policy, spool } = moderation;
+  const { auditor, filtering, guildIds, hearing, policy } = moderation;
   // Before any server is known, what the environment says stands for all.
   const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
   return createCallbacks({
     config,
-    filtering,
+    token: secrets.webhookToken,
+    filtering: {
+      hear: (message) => traces.span('judge', {}, () => filtering.hear(message)),
+      unjudged: filtering.unjudged,
+      delivered: filtering.delivered,
+      objection: filtering.objection,
+    },
     seen: { note: hearing.saw },
     delivered: hearing.delivered,
     fleet: hearing.sharing,
@@ -50,19 +56,9 @@ export function buildCallbacks(
     refusalText: (roomId, why) => refusalText(settings, policy.linkedIn(roomId), why),
     alert: (roomId, notice) =>
       auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
-    health: createHealth({
-      askDatabase: store.check,
-      findingsWaiting: () => spool?.waiting() ?? 0,
-      paused() {
-        const pause = circuitBreaker.paused();
-        return pause && logText(pause.problem);
-      },
-      leadership,
-      connected: gateway.isConnected,
-      monotonic,
-    }),
-    role: leadership.role,
+    onAnswered: meters.callback,
     expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
+    processId,
     // Whether callbacks are fresh is not for the service to say.
     now: wallClock,
     monotonic,
@@ -92,3 +88,14 @@ export const hearingOf =
     if (policy.rooms(guildId).some((roomId) => speakers.lately(roomId))) return 'hears';
     return hearing.whole.isSinceStart() ? 'silent' : 'unknown';
   };
+
+/** Receives callbacks, if the bot is to: from then on it can answer them. */
+export async function receive(
+  callbacks: Callbacks | undefined,
+  { webhook }: Pick<Config, 'webhook'>,
+  { watching, log }: { readonly watching: Pick<Watching, 'note'>; readonly log: Log },
+): Promise<void> {
+  if (!callbacks || !webhook) return log.info({}, 'no callbacks are received: WEBHOOK_PORT is not set');
+  await callbacks.listen(webhook);
+  watching.note('ok');
+}

@@ -10,15 +10,24 @@ import { buildCommands } from './commands.ts';
 import { hearsMessages } from './first-rule.ts';
 import { buildListening } from './hearing.ts';
 import type { Parts, Surroundings } from './parts.ts';
+import { timeInteractions } from './watching.ts';
+
+interface LeadNeeds {
+  readonly stopping: AbortSignal;
+  readonly onFatal: (failure: Failure) => void;
+  readonly doctor: Parameters<typeof buildCommands>[2]['doctor'];
+  /** Called when something in Discord has changed. */
+  readonly onChange: () => void;
+}
 
 /** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
 export function buildLead(
   parts: Parts,
   surroundings: Surroundings,
-  { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
+  { stopping, onFatal, doctor, onChange }: LeadNeeds,
 ) {
   const { leadership, gateway, moderation } = parts;
-  const { config, log, monotonic } = surroundings;
+  const { config, log, meters, traces, monotonic } = surroundings;
   const { auditor, policy, guildIds } = moderation;
   const panel = buildPanel(parts, surroundings);
   const arrivals = createArrivals(monotonic);
@@ -28,18 +37,24 @@ export function buildLead(
     panel,
     stopping,
     feed,
+    doctor,
     messagesOf: parts.messagesOf,
   });
   const serves = (guildId: string) => guildIds().includes(guildId);
   const { mayAnswer } = leadership;
   const { triesOf } = gateway;
+  const route = createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log });
   const handlers = {
-    onInteraction: createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log }),
+    onInteraction: timeInteractions(route, { monotonic, meters, traces }),
     onReady: (applicationId: string) => {
       void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
       void moderation.firstRule.look();
+      onChange();
     },
-    onChange: auditor.channelChanged,
+    onChange: () => {
+      auditor.channelChanged();
+      onChange();
+    },
     listening: buildListening(parts, surroundings, serves),
     onFatal,
   };

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { config as readEnvFile } from 'dotenv';
+import { readEnvironment, requireReadable } from '../environment/environment.ts';
 import { Failure } from '../errors.ts';
 import { logAdvice, logText } from '../messages/log-text.ts';
 import { createRedactor, secretsIn } from '../secrets.ts';
@@ -13,11 +13,14 @@ import { USAGE, writtenText } from './words.ts';
 
 // Backs up, restores or moves the database that DATABASE_URL names: npm run backup, restore, move.
 
-readEnvFile({ quiet: true });
+const environment = await readEnvironment({ given: process.env });
+const { values: env } = environment;
 const [, , command = '', ...given] = process.argv;
 const force = given.includes('--force');
 const [place, ...others] = given.filter((one) => one !== '--force');
-const secrets = [process.env, { DATABASE_URL: place }].flatMap((env) => [...secretsIn(env).values()].flat());
+const secrets = [process.env, env, { DATABASE_URL: place }].flatMap((env) =>
+  [...secretsIn(env).values()].flat(),
+);
 const redact = createRedactor(secrets);
 // What is written is for its owner only, from its first byte.
 process.umask(0o077);
@@ -31,15 +34,16 @@ async function timed(words: string, work: () => Promise<Written & { aside?: stri
 }
 
 async function run(): Promise<void> {
-  const url = databaseAddress(process.env.DATABASE_URL);
+  requireReadable(environment);
+  const url = databaseAddress(env.DATABASE_URL);
   if (place === undefined || others.length > 0 || (force && command !== 'restore'))
     throw new Failure('misconfigured', USAGE);
   switch (command) {
     case 'backup':
-      return timed('Backed up', () => backUp(url, place, process.env));
+      return timed('Backed up', () => backUp(url, place, env));
     case 'restore':
       if (!existsSync(place)) throw new Failure('misconfigured', { what: 'not-a-backup', file: place });
-      return timed('Restored', () => restore({ file: place, url: url, force: force, env: process.env }));
+      return timed('Restored', () => restore({ file: place, url: url, force: force, env: env }));
     case 'move':
       return timed('Moved', () => move(url, databaseAddress(place)));
     default:

@@ -41,3 +41,6 @@ export const MAX_OPTION = 6000;
 
 /** A file, in bytes: 10 MiB (Uploading Files). */
 export const MAX_FILE_BYTES = 10 * 2 ** 20;
+
+/** What a file's description says of it (Message, "Attachment Object"). */
+export const MAX_ATTACHMENT_DESCRIPTION = 1024;

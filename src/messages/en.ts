@@ -7,6 +7,7 @@ import { post } from './en/cases/post.ts';
 import { recalls } from './en/cases/recalls.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor/doctor.ts';
 import { failures } from './en/failures.ts';
 import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
@@ -23,8 +24,10 @@ import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { second } from './en/second.ts';
 import { settings } from './en/settings.ts';
+import { setup } from './en/setup/setup.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
 import { slow } from './en/shield/slow.ts';
+import { stats } from './en/stats/stats.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -47,6 +50,7 @@ export const en = {
   rooms,
   second,
   settings,
+  setup,
   slow,
   panel,
   rules,
@@ -61,7 +65,9 @@ export const en = {
   advice,
   notices,
   viewers,
+  stats,
   shield,
   inRoom,
   say,
+  doctor,
 };

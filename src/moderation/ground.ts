@@ -24,6 +24,8 @@ import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import type { ShieldChannel, ShieldStore } from './shield/ports.ts';
 import { createShields, type Shields } from './shield/shields.ts';
+import type { HoursStore } from './stats/hours.ts';
+import { createStats, type Stats } from './stats/wiring.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import type { FirstSeenStore } from './viewers/first-sighting.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
@@ -39,6 +41,7 @@ export interface GroundDeps {
     Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
     FirstSeenStore &
+    HoursStore &
     ShieldStore &
     WaitingStore &
     WatchStore;
@@ -95,6 +98,7 @@ export interface Ground {
   readonly watches: Watches;
   readonly shields: Shields;
   readonly guards: Guards;
+  readonly stats: Stats;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -153,6 +157,7 @@ export function createGround(deps: GroundDeps): Ground {
     shields,
     watches: createWatches({ store, policy, now }),
     guards: buildGuards(deps, { policy, people, roomStaff, shields, hearing }),
+    stats: createStats({ store, settings, guildIds, auditor, mayAct, now, monotonic, log }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);

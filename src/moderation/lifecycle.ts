@@ -29,7 +29,7 @@ export interface Lifecycle {
 export interface LifecycleDeps {
   readonly store: Pick<CaseStore, 'recover'> & Pick<AlertStore, 'begun'>;
   readonly changes: Changes;
-  readonly ground: Pick<Ground, 'auditor' | 'leadersWork'>;
+  readonly ground: Pick<Ground, 'auditor' | 'leadersWork' | 'stats'>;
   readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'spool' | 'watchedLines' | 'recentMessages'>;
   readonly sending: Sending;
   readonly firstSeen: Pick<FirstSeen, 'worker' | 'stop'>;
@@ -48,7 +48,8 @@ export interface LifecycleDeps {
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   const { store, changes, ground, filters, sending, sharing, firstRule, checks, hints, now, log } = deps;
   const { firstSeen, raids, forgetting } = deps;
-  const { auditor, leadersWork } = ground;
+  const { auditor, leadersWork, stats } = ground;
+  const all = [...checks, ...stats.checks];
   const { dispatcher, circuitBreaker, writer } = sending;
   let endHints: () => void = () => undefined;
 
@@ -60,6 +61,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     await raids.stop();
     await forgetting.stop();
     await firstSeen.stop();
+    await stats.heard.stop();
     await filters.watchedLines.stop();
     await filters.recentMessages.stop();
   }
@@ -69,7 +71,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     endHints();
     await firstRule.settled();
     writer.stop();
-    await Promise.all(checks.map((check) => check.stop()));
+    await Promise.all(all.map((check) => check.stop()));
     await dispatcher.stop();
     await auditor.stop();
   }
@@ -81,6 +83,8 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
       await changes.begin();
       await filters.spool?.start();
       firstSeen.worker.wake();
+      filters.filtering.observe(stats.heard.observer);
+      stats.heard.worker.wake();
     },
     async lead() {
       await filters.sayBraked();
@@ -90,7 +94,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');
       leadersWork.begin();
-      for (const worker of [dispatcher, ...checks, auditor]) worker.wake();
+      for (const worker of [dispatcher, ...all, auditor]) worker.wake();
       endHints = hints.listen(() => {
         dispatcher.wake();
         auditor.wake();

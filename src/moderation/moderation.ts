@@ -7,7 +7,7 @@ import type { Filters } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
 import type { FloorKeeper } from './floor/keeper.ts';
 import { buildFloor } from './floor/wiring.ts';
-import { createGround } from './ground.ts';
+import { createGround, type Ground } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import { createRemovalPlans } from './recalls/plan.ts';
@@ -56,6 +56,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly viewers: Viewers;
   readonly removals: Removals;
   readonly shields: Shields;
+  readonly figures: Ground['stats']['figures'];
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ListedViewer, RoomTools } from './actions/room-tools.ts';
 import type { ActionKind, Actor, Case, CaseDraft, CaseError, Claim, Outcome } from './case.ts';
+import type { DailyStore } from './reports/daily-report.ts';
 import type { AcceptRequest, Kept } from './requests/accepting.ts';
 import type { BanQueries } from './requests/ban-queries.ts';
 import type { FieldChange, Revision } from './requests/correcting/revision.ts';
@@ -44,7 +45,7 @@ export interface RoomFacts {
 }
 
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */
-export interface CaseStore extends BanQueries {
+export interface CaseStore extends BanQueries, DailyStore {
   /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they are. */
   accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
   /** Requests of rules that are best accepted together at most: people's wait for them. */

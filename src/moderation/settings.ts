@@ -3,10 +3,13 @@ import { Failure } from '../errors.ts';
 import { retentionSchema } from './retention/settings.ts';
 import { secondSchema } from './rights/second-limits.ts';
 import { createCounts } from './support/counts.ts';
-
-/** A duration of a ban, or undefined for the server's default. */
-const seconds = z.int().positive();
-const secondsOrDefault = seconds.optional().prefault(undefined);
+import {
+  dailySchema,
+  floorSchema,
+  seconds,
+  secondsOrDefault,
+  slowModeSchema,
+} from './support/setting-parts.ts';
 
 /** How long a mute lasts where neither it nor the server says, in seconds. */
 export const USUAL_MUTE = 600;
@@ -69,29 +72,9 @@ const shieldSchema = z
 
 /** As a server begins. */
 export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, auto: 0, tellsRoom: false };
-/** A room in which each viewer speaks once in so many seconds. */
-const slowModeSchema = z
-  .object({
-    roomId: z.string(),
-    seconds,
-    /** When it ends by itself, in milliseconds since the Unix epoch; undefined: it does not. */
-    until: z.number().optional().prefault(undefined),
-    /** The name of whoever turned it on. */
-    by: z.string(),
-  })
-  .readonly();
 
 /** The languages that people are spoken to in, by Discord's names of them (Discord docs: Reference, "Locales"); `en` stands for its two. */
 export const LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
-
-/** What is done with the service's own moderation. */
-const floorSchema = z
-  .object({
-    library: z.string(),
-    /** Whether moderators are asked about what the service finds, or it is only recorded. */
-    objections: z.enum(['review', 'observe']),
-  })
-  .readonly();
 
 export type { SecondLimits } from './rights/second-limits.ts';
 
@@ -139,10 +122,14 @@ const guildSettingsSchema = z.object({
     .optional(),
   /** The longest ban that a role with the level `ban` may give; undefined: a day. */
   shortBan: seconds.optional(),
+  /** What each week was like is posted in the audit channel; undefined: it is not. */
+  weekly: z.boolean().optional(),
   /** Bans of more viewers, or for longer, that a second moderator has to confirm; undefined: none. */
   second: secondSchema.optional(),
   /** How long texts of viewers, and notes, are kept; undefined: as usual (`retentionOf`). */
   retention: retentionSchema.optional(),
+  /** When a line about the day is posted in the audit channel; undefined: never. */
+  daily: dailySchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -155,6 +142,7 @@ export type FloorSetting = z.infer<typeof floorSchema>;
 export type SlowMode = z.infer<typeof slowModeSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
+export type DailySetting = z.infer<typeof dailySchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
@@ -189,9 +177,8 @@ export interface Settings {
   /** Changes what `edit` returns, given the settings as they are; undefined in a field goes back to the start. */
   change(guildId: string, edit: (now: GuildSettings) => SettingsChange): Promise<GuildSettings>;
   /**
-   * Takes over what another process has changed, in one server or in all. Throws a `misconfigured` failure where a server's settings cannot be read, after it has
-   * taken over all others; what was read of that server before goes on to apply. Without them the bot must not begin: others might count
-   * as that server's moderators, and accounts that it protects could be banned.
+   * Takes over what another process has changed, in one server or in all. Throws a `misconfigured` failure where a server's settings
+   * cannot be read, after all others; what was read before goes on to apply. Without them the bot must not begin: others might moderate.
    */
   refresh(guildId?: string): Promise<void>;
 }

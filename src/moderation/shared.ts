@@ -17,4 +17,5 @@ export const sharedOf = ({ hearing, ...ground }: Ground) => ({
   guards: ground.guards,
   shields: ground.shields,
   guildIds: ground.guildIds,
+  figures: ground.stats.figures,
 });

@@ -2,6 +2,7 @@
 export type OperatorProblem =
   | { readonly what: 'webhook-token-missing' }
   | { readonly what: 'webhook-port-unusable'; readonly port: number; readonly code: string }
+  | { readonly what: 'ops-port-unusable'; readonly port: number; readonly code: string }
   | { readonly what: 'database-unusable'; readonly why: string }
   | { readonly what: 'database-in-use' }
   /** `found` is what SQLite says is wrong. */

@@ -7,6 +7,8 @@ import { insertCases } from './cases/accept.ts';
 import { activeCases } from './cases/active.ts';
 import { POSTED_OTHERWISE } from './cases/outbox.ts';
 import { fromRow } from './cases/row.ts';
+import { countsOfDecided } from './hours/counting.ts';
+import { countHours } from './hours/counts.ts';
 import type { CaseRow, Schema } from './schema.ts';
 
 /** The columns of a review whose own post, if it has one, is brought up to date; a list stays as it is. */
@@ -60,6 +62,7 @@ export async function decide(
   const kept = inserted.filter(({ kind }) => kind !== 'recall');
   const bans = new Map([...longer, ...kept.map((ban) => [keyOf(ban), ban] as const)]);
   if (what === 'ban') await noteFollowUps(transaction, rows, bans);
+  await countHours(transaction, countsOfDecided(rows.map(fromRow), { at, by: by.actorId }));
   return requests.map(({ case: { number }, followUp }) => {
     const row = decided.get(number);
     if (!row) return undefined;

@@ -1,15 +1,17 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case } from '../moderation/case.ts';
 import type { ExpiryRequest, OpenReviewsQuery, ReopenRequest } from '../moderation/filtering/ports.ts';
 import { isWaiting } from './cases/conditions.ts';
 import { POSTED_OTHERWISE } from './cases/outbox.ts';
 import { fromRow } from './cases/row.ts';
 import { OWN_POST_DUE } from './decisions.ts';
+import { countsOfDecided, countsOfReopened } from './hours/counting.ts';
+import { countHours } from './hours/counts.ts';
 import type { Schema } from './schema.ts';
 
 /** Opens a review again that was decided as somebody saw it; undefined if it has changed meanwhile. */
 export async function reopen(
-  db: Kysely<Schema>,
+  db: Transaction<Schema>,
   { case: one, by, at }: ReopenRequest,
 ): Promise<Case | undefined> {
   const row = await db
@@ -29,7 +31,9 @@ export async function reopen(
     .where(sql<boolean>`kind = 'review' and decision is not null`)
     .returningAll()
     .executeTakeFirst();
-  return row && fromRow(row);
+  if (!row) return undefined;
+  await countHours(db, countsOfReopened(one));
+  return fromRow(row);
 }
 
 /** How many reviews of a server nobody has decided; of one rule only, where it is named. */
@@ -70,7 +74,11 @@ export async function openReviewsBefore(
 }
 
 /** Closes reviews that nobody has decided since a moment, up to so many, the oldest first; how many they were. */
-export async function expireReviews(db: Kysely<Schema>, { before, limit }: ExpiryRequest): Promise<number> {
+export async function expireReviews(
+  db: Transaction<Schema>,
+  { before, limit, at = before }: ExpiryRequest,
+): Promise<number> {
+  const expired: Case[] = [];
   const since = sql<number>`coalesce(edited_at, asked_at)`;
   const old = await db
     .selectFrom('cases')
@@ -80,8 +88,8 @@ export async function expireReviews(db: Kysely<Schema>, { before, limit }: Expir
     .orderBy(since)
     .limit(limit)
     .execute();
-  for (const [guildId, ofGuild] of Map.groupBy(old, (one) => one.guild_id))
-    await db
+  for (const [guildId, ofGuild] of Map.groupBy(old, (one) => one.guild_id)) {
+    const rows = await db
       .updateTable('cases')
       .set({ decision: 'expired', ...OWN_POST_DUE })
       .where('guild_id', '=', guildId)
@@ -91,6 +99,10 @@ export async function expireReviews(db: Kysely<Schema>, { before, limit }: Expir
         ofGuild.map(({ number }) => number),
       )
       .where(isWaiting)
+      .returningAll()
       .execute();
+    expired.push(...rows.map(fromRow));
+  }
+  await countHours(db, countsOfDecided(expired, { at, by: undefined }));
   return old.length;
 }

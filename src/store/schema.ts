@@ -2,6 +2,7 @@ import type { Generated, Selectable } from 'kysely';
 import type { CaseKind, CaseState, Decision, Source } from '../moderation/case.ts';
 import type { RuleState } from '../moderation/rules/rule.ts';
 import type { FleetTables } from './fleet/schema.ts';
+import type { HourTables } from './hours/schema.ts';
 import type { RoomTables } from './rooms/schema.ts';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
@@ -204,7 +205,7 @@ interface ForgottenTable {
   at: number;
 }
 
-export interface Schema extends FleetTables, RoomTables {
+export interface Schema extends FleetTables, HourTables, RoomTables {
   cases: CaseTable;
   counters: CounterTable;
   revisions: RevisionTable;

@@ -4,12 +4,14 @@ import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.t
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { BacklogStore } from '../moderation/reports/backlog.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { RetentionStore } from '../moderation/retention/ports.ts';
 import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import type { ShieldStore } from '../moderation/shield/ports.ts';
+import type { HoursStore } from '../moderation/stats/hours.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { FirstSeenStore } from '../moderation/viewers/first-sighting.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
@@ -42,7 +44,10 @@ import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
+import { hoursStore } from './hours/store.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
+import { backlog } from './reports/backlog.ts';
+import { dailyStore } from './reports/days-work.ts';
 import { retentionStore } from './retention/forgetting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
@@ -74,6 +79,8 @@ export type Store = CaseStore &
   WaitingStore &
   ChangeStore &
   FloorStore &
+  BacklogStore &
+  HoursStore &
   NoteStore &
   RetentionStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
@@ -100,8 +107,10 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
     ...floorStore(access),
+    ...hoursStore(access),
     ...waitingStore(access),
     ...retentionStore(access, hinted),
+    ...dailyStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
@@ -136,6 +145,7 @@ export function createStore(database: Database, guard?: Guard): Store {
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)).then(hinted),
     isShared: dialect === 'postgres',
     changeVersions: () => read(changeVersions),
+    backlog: () => read(backlog),
     check: access.check,
     hints,
     async close() {

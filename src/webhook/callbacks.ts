@@ -4,11 +4,14 @@ import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Sharing } from '../moderation/fleet/sharing.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { DeliveredMessages } from '../moderation/recalls/delivered.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
+import type { Counts } from './counts.ts';
 import type { AddressRange } from './entrance/addresses.ts';
-import type { Health } from './health.ts';
+import { WEBHOOK_PATH } from './entrance/path.ts';
 import { Heard, refOf } from './heard.ts';
+import type { Heard as HeardCallbacks } from './own-event.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
 import type { CallbackAnswer } from './receiver.ts';
@@ -33,10 +36,17 @@ interface CallbackConfig {
 }
 
 /** What receives callbacks. */
-export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
+export interface Callbacks extends Pick<WebhookServer, 'listen' | 'close' | 'trouble'> {
+  /** What was received so far; undefined before it listens. */
+  counts(): Counts | undefined;
+  /** How callbacks fare, for a doctor; undefined until it listens. */
+  heard(): HeardCallbacks | undefined;
+}
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
+  /** The token that signs callbacks, where it may change; that of the configuration unless given. */
+  readonly token?: RotatingSecret | undefined;
   readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered' | 'objection'>;
   readonly seen: Pick<Seen, 'note'>;
   /** Remembers under which numbers messages were delivered; undefined: nobody does. */
@@ -49,12 +59,12 @@ export interface CallbackDeps {
   readonly refusalText: (roomId: string, why: GuardRefusal) => string;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, notice: Notice) => void;
-  /** What else is wrong with the bot. */
-  readonly health: Health;
-  /** What this process does among those that share its database. */
-  readonly role?: WebhookOptions['role'];
+  /** Called when a callback was answered. */
+  readonly onAnswered?: WebhookOptions['onAnswered'];
   /** Whether a room is linked, so that its callbacks should come. */
   readonly expectsCallbacks: () => boolean;
+  /** Names this process to a doctor. */
+  readonly processId?: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -63,6 +73,7 @@ export interface CallbackDeps {
 /** Hands what the Chat service says about messages to the filters, and notes who was seen; undefined where no callbacks are received. */
 export function createCallbacks({
   config,
+  token,
   filtering,
   seen,
   delivered,
@@ -70,9 +81,9 @@ export function createCallbacks({
   textFields,
   refusalText,
   alert,
-  health,
-  role,
+  onAnswered,
   expectsCallbacks,
+  processId = '',
   now,
   monotonic,
   log,
@@ -89,7 +100,7 @@ export function createCallbacks({
   const isAskedHere = (): boolean => monotonic() - lastBefore <= SWITCHED_OFF;
   return serverOnDemand({
     sdkAppId: chat.sdkAppId,
-    token: webhook.token,
+    token: token ?? webhook.token,
     allowUnsigned: webhook.token === undefined,
     allowFrom: webhook.allowFrom,
     trustProxy: webhook.trustProxy,
@@ -98,9 +109,9 @@ export function createCallbacks({
     monotonic,
     log,
     alert: (notice) => alert(undefined, notice),
-    health,
-    role,
+    onAnswered,
     expectsCallbacks,
+    processId,
     onBefore(message, altered) {
       asked();
       seen.note(message.groupId, [message.from]);
@@ -147,9 +158,17 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
     async listen(address) {
       const { createWebhookServer } = await import('./server.ts');
       server = createWebhookServer(options);
-      return server.listen(address);
+      const url = await server.listen(address);
+      options.log.info(
+        { signed: options.token !== undefined },
+        `callbacks are received at ${url}${WEBHOOK_PATH}`,
+      );
+      return url;
     },
     close: async () => server?.close(),
+    trouble: () => server?.trouble(),
+    counts: () => server?.counts(),
+    heard: () => server?.heard(),
   };
 }
 

@@ -42,38 +42,3 @@ export function createCounts(): Counts {
     handling: 0,
   };
 }
-
-/** The counts as Prometheus reads them (its text format, version 0.0.4). */
-export function metricsOf(counts: Counts): string {
-  return [
-    counter('received', 'kind', 'Callbacks that were taken.', counts.received),
-    counter('answers', 'answer', 'Answers about messages that were to be sent.', counts.answers),
-    counter('repeated', 'kind', 'Events that had been seen before.', counts.repeated),
-    counter('altered', 'kind', 'Events that had been seen before with another content.', counts.altered),
-    metric('late_total', 'counter', 'Messages about which the answer came too late, or never.', counts.late),
-    counter('failed', 'kind', 'Handlers that threw.', counts.failed),
-    counter('refused', 'reason', 'Requests that were refused.', counts.refused),
-    counter('unreadable', 'fault', 'Callbacks about messages that could not be read.', counts.unreadable),
-    metric('connections', 'gauge', 'Connections that are open now.', counts.connections),
-    metric('evicted_total', 'counter', 'Connections closed because there were too many.', counts.evicted),
-    metric('handling', 'gauge', 'Handlers that are at work now.', counts.handling),
-  ].join('');
-}
-
-const PREFIX = 'av_warden_webhook_';
-
-function metric(name: string, type: string, help: string, values: number | [string, number][]): string {
-  const lines = typeof values === 'number' ? [['', values] as const] : values;
-  return [
-    `# HELP ${PREFIX}${name} ${help}\n# TYPE ${PREFIX}${name} ${type}\n`,
-    ...lines.map(([labels, value]) => `${PREFIX}${name}${labels} ${value}\n`),
-  ].join('');
-}
-
-const counter = (name: string, label: string, help: string, values: Record<string, number>): string =>
-  metric(
-    `${name}_total`,
-    'counter',
-    help,
-    Object.entries(values).map(([value, count]) => [`{${label}="${value}"}`, count]),
-  );

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
-import type { Role } from '../moderation/fleet/leadership.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
 import type { Notice } from '../problems/notices.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
-import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
+import { type EntranceOptions, guardEntrance, type Refuse } from './entrance/entrance.ts';
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
-import type { Health } from './health.ts';
+import { WEBHOOK_PATH } from './entrance/path.ts';
+import { createOwn, type Heard, type Own } from './own-event.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
@@ -17,7 +17,6 @@ import { OBJECTION_COMMAND, readObjection } from './reading/objection.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { createSilence } from './silence.ts';
-import { showState } from './state.ts';
 import { createThrottledLog, type ThrottledLog } from './throttled-log.ts';
 
 /** The service gives up after 2 s; whoever takes longer to send a request is not the service. Milliseconds. */
@@ -43,21 +42,25 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   alert?(notice: Notice): void;
   /** How long after its request an answer may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
-  /** What else is wrong with the bot; without it, `/health` is about callbacks alone. */
-  readonly health?: Health | undefined;
-  /** What this process does among those that share its database. */
-  readonly role?: (() => Role) | undefined;
+  /** Called when a callback of a kind was answered, so many milliseconds after it came. */
+  onAnswered?: ((kind: Callback['kind'], ms: number) => void) | undefined;
   /** Whether a room is linked, so that its callbacks should come. */
   expectsCallbacks?(): boolean;
+  /** Names this process to a doctor. */
+  readonly processId?: string;
 }
 
-/** Receives the Chat service's callbacks (Chat docs 1047/34354), and says how the bot fares. */
+/** Receives the Chat service's callbacks (Chat docs 1047/34354), and nothing else. */
 export interface WebhookServer {
   /** Begins to listen and returns its URL without a path. Throws a `misconfigured` failure where that cannot be. */
   listen(address: { host?: string; port: number }): Promise<string>;
   /** Answers what has arrived, waits a little for the handlers, and closes all connections. */
   close(): Promise<void>;
   counts(): Counts;
+  /** Why no callback gets through, in a few words; undefined while they do, or none is due. */
+  trouble(): string | undefined;
+  /** How callbacks fare, for a doctor. */
+  heard(): Heard;
 }
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
@@ -103,8 +106,10 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.failed('receiver', error);
     return send(reply.code(500), FAULT);
   });
-  takeCallbacks(app, { options, receiver, refuse, throttledLog });
-  showState(app, { health: options.health, role: options.role, counts, alarm, silence });
+  const { lastAgo } = silence;
+  const { processId = '', token, now } = options;
+  const own = createOwn({ processId, token, counts, lastAgo, now, monotonic });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog, stopwatch, own });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
     async close() {
@@ -113,28 +118,45 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
       alarm.stop();
     },
     counts: () => structuredClone(counts),
+    trouble: () => alarm.trouble() ?? silence.trouble(),
+    heard: own.heard,
   };
 }
 
 interface TakingDeps {
-  readonly options: Pick<WebhookOptions, 'now' | 'textFields'>;
+  readonly options: Pick<WebhookOptions, 'now' | 'textFields' | 'onAnswered'>;
   readonly receiver: Receiver;
   readonly refuse: Refuse;
   readonly throttledLog: ThrottledLog;
+  /** By the same clock as requests’ arrivals. */
+  readonly stopwatch: Monotonic;
+  readonly own: Own;
 }
 
 /** Reads callbacks that have passed the gate, and has them answered. */
-function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, throttledLog }: TakingDeps): void {
+function takeCallbacks(app: FastifyInstance, deps: TakingDeps): void {
+  const { options, receiver, refuse, throttledLog, stopwatch, own } = deps;
   function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
+    const answered = own.answerTo(request.query as CallbackQuery, body);
+    if (answered !== undefined) {
+      respond(reply, answered);
+      return;
+    }
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
     const isObjection = CallbackCommand === OBJECTION_COMMAND;
     const read =
       body === undefined ? [] : isObjection ? objectionCallback(body, now) : readCallback(body, from);
     if (!('length' in read)) {
-      respond(reply, receiver.answer(read, request.arrived));
+      const said = receiver.answer(read, request.arrived);
+      respond(reply, said);
+      const { onAnswered } = options;
+      if (!onAnswered) return;
+      const done = () => onAnswered(read.kind, stopwatch() - request.arrived);
+      if (typeof said === 'string') done();
+      else void said.then(done, done);
       return;
     }
     const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';

@@ -13,6 +13,8 @@ const SILENT = 24 * 60 * MINUTE;
 export interface Silence {
   /** A callback has passed the gate. */
   taken(): void;
+  /** How long ago the last one came, in milliseconds; undefined: none has. */
+  lastAgo(): number | undefined;
   /** That callbacks no longer arrive, in a few words; undefined while they do, and where none is expected. */
   trouble(): string | undefined;
 }
@@ -35,6 +37,7 @@ export function createSilence({ expected, monotonic }: SilenceDeps): Silence {
       times[next] = last;
       next = (next + 1) % BUSY;
     },
+    lastAgo: () => (last === Number.NEGATIVE_INFINITY ? undefined : monotonic() - last),
     trouble() {
       if (last === Number.NEGATIVE_INFINITY || !expected()) return undefined;
       const wasBusy = last - (times[next] ?? last) <= MINUTE;

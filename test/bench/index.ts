@@ -1,6 +1,7 @@
 import { crowd } from './crowd.ts';
 import { data } from './data.ts';
 import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
@@ -8,6 +9,7 @@ import { fleet } from './fleet.ts';
 import { kill } from './kill.ts';
 import { million } from './million/index.ts';
 import { page } from './page.ts';
+import { plots } from './plots.ts';
 import { raid } from './raid.ts';
 import { remove } from './remove.ts';
 import { rules } from './rules.ts';
@@ -27,6 +29,7 @@ const benches: Record<string, () => Promise<void>> = {
   filters,
   rules,
   page,
+  plots,
   start,
   store,
   export: exported,
@@ -38,6 +41,7 @@ const benches: Record<string, () => Promise<void>> = {
   remove,
   million,
   data,
+  doctor,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 import { baseAnswer } from '../../src/chat/schemas.ts';
 import { createTransport, type Transport } from '../../src/chat/transport.ts';
+import { createSigner, type Signer } from '../../src/chat/user-sig.ts';
 import { Failure, type FailureKind } from '../../src/errors.ts';
+import { rotatingSecret } from '../../src/moderation/support/rotating-secret.ts';
 
 const OK = JSON.stringify({ ActionStatus: 'OK', ErrorCode: 0 });
 const failing = (ErrorCode: number) => JSON.stringify({ ActionStatus: 'FAIL', ErrorCode, ErrorInfo: 'x' });
@@ -14,6 +16,7 @@ const signer = {
   renew() {
     renewed += 1;
   },
+  refused: () => false,
 };
 
 describe('a call to the Chat service', () => {
@@ -27,7 +30,8 @@ describe('a call to the Chat service', () => {
     {
       onDate = () => undefined,
       timeout = 30_000,
-    }: { onDate?: (date: unknown) => void; timeout?: number } = {},
+      signedBy = signer,
+    }: { onDate?: (date: unknown) => void; timeout?: number; signedBy?: Signer } = {},
   ): Promise<{ transport: Transport; connections: () => number }> {
     let connections = 0;
     const server = createServer(answer).on('connection', () => {
@@ -39,7 +43,7 @@ describe('a call to the Chat service', () => {
       baseUrl,
       sdkAppId: 1,
       adminId: 'administrator',
-      signer,
+      signer: signedBy,
       onDate,
       timeout,
     });
@@ -170,6 +174,43 @@ describe('a call to the Chat service', () => {
         (error: Failure) => error.kind,
       );
       assert.deepEqual([given, renewed - before], [outcome, renewals], String(codes));
+    }
+  });
+
+  it('is signed by the key before, once, where the service refuses a new one', async () => {
+    for (const [codes, outcome, keys] of [
+      [[70_009, 0], 'OK', ['new', 'old']],
+      [[70_003, 0], 'OK', ['new', 'old']],
+      [[70_001, 70_001, 0], 'OK', ['new', 'new', 'old']],
+      [[70_009, 70_009, 0], 'misconfigured', ['new', 'old']],
+      [[70_009, 70_001, 0], 'OK', ['new', 'old', 'old']],
+      [[70_020, 0], 'misconfigured', ['new']],
+      [[70_050, 0], 'busy', ['new']],
+      [[10_007, 0], 'refused', ['new']],
+    ] as const) {
+      const secretKey = rotatingSecret('old', () => 0);
+      secretKey.change('new');
+      const signedBy = createSigner({ sdkAppId: 1, identifier: 'administrator', secretKey }, () => 0);
+      const byKey = new Map(
+        ['old', 'new'].map((key) => {
+          const only = createSigner({ sdkAppId: 1, identifier: 'administrator', secretKey: key }, () => 0);
+          return [only.current(), key];
+        }),
+      );
+      const left: number[] = [...codes];
+      const used: unknown[] = [];
+      const { transport } = await against(
+        ({ url = '' }, response) => {
+          used.push(byKey.get(new URL(url, 'http://x').searchParams.get('usersig') ?? ''));
+          response.end(failing(left.shift() ?? 0));
+        },
+        { signedBy },
+      );
+      const given = await call(transport).then(
+        () => 'OK',
+        (error: Failure) => error.kind,
+      );
+      assert.deepEqual([given, used], [outcome, keys], String(codes));
     }
   });
 

@@ -4,6 +4,7 @@ import { describe, it, mock } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import official from 'tls-sig-api-v2';
 import { createSigner, signUserSig } from '../../src/chat/user-sig.ts';
+import { rotatingSecret } from '../../src/moderation/support/rotating-secret.ts';
 
 const app = {
   sdkAppId: 1_400_000_000,
@@ -89,5 +90,40 @@ describe('the signer', () => {
     now += 1000;
     signer.renew();
     assert.notEqual(signer.current(), first);
+  });
+
+  it('signs with a new key at once, and with the one before while the service refuses the new one', () => {
+    let now = 1_000_000_000_000;
+    let complaints = 0;
+    const secretKey = rotatingSecret('old', () => now);
+    const signer = createSigner(
+      { ...app, secretKey },
+      () => now,
+      () => {
+        complaints += 1;
+      },
+    );
+    const keyOf = (sig: string) => {
+      const document = read(sig);
+      const made = (key: string) =>
+        signUserSig({ ...app, secretKey: key, now: Number(document['TLS.time']), expire: 86_400 });
+      return ['old', 'new'].find((key) => made(key) === sig);
+    };
+    assert.equal(signer.refused(signer.current()), false, 'there is no other key');
+    secretKey.change('new');
+    assert.equal(keyOf(signer.current()), 'new');
+    assert.equal(signer.refused(signer.current()), true);
+    assert.equal(keyOf(signer.current()), 'old');
+    now += 29_999;
+    assert.equal(keyOf(signer.current()), 'old');
+    now += 1;
+    assert.equal(keyOf(signer.current()), 'new', 'it is tried again');
+    assert.equal(signer.refused(signer.current()), true);
+    assert.equal(signer.refused(signer.current()), true, 'the key before is refused as well');
+    assert.equal(keyOf(signer.current()), 'new');
+    now += 3_600_000;
+    assert.equal(signer.refused(signer.current()), false, 'the key before counts no longer');
+    assert.equal(keyOf(signer.current()), 'new');
+    assert.equal(complaints, 1);
   });
 });

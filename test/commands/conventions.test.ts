@@ -24,7 +24,7 @@ const everyLabel = typedCommands.flatMap(({ definition }) => withOptions(definit
 describe('the commands', () => {
   it('are all in the list, one a file', () => {
     const folder = join(import.meta.dirname, '..', '..', 'commands');
-    const files = ['', 'mutes', 'room']
+    const files = ['', 'mutes', 'room', 'server']
       .flatMap((part) => readdirSync(join(folder, part)))
       .filter((name) => name.endsWith('-av.ts'));
     assert.deepEqual(files.sort(), typedCommands.map(({ definition }) => `${definition.name}.ts`).sort());

@@ -4,7 +4,7 @@ import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
 import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { inWorld, type World } from '../support/world.ts';
 
-const withCallbacks = { callbacks: true };
+const withCallbacks = { callbacks: true, watched: true };
 const titled = (title: RegExp) => (message: ReadMessage) =>
   message.embeds.some((embed) => title.test(embed.title ?? ''));
 /** As Discord shows it, without the backslashes that keep it from formatting. */
@@ -50,8 +50,7 @@ async function banRule({ type, submit }: World): Promise<void> {
 }
 
 const health = async (world: World) => {
-  const { webhookUrl } = await world.chat.control.options<Hook>();
-  const answer = await fetch(new URL('/health', webhookUrl));
+  const answer = await world.ops('/health');
   return { status: answer.status, words: ((await answer.json()) as { status: string }).status };
 };
 

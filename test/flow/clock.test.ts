@@ -9,6 +9,8 @@ import { until } from '../../src/sandbox/shared/control-client.ts';
 const PRELOAD = join(import.meta.dirname, '..', 'support', 'wrong-clock.ts');
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
+/** A clock that is wrong at the start is said to be so, and to be right again. */
+const ABOUT_CLOCK = /^(?:⚠️ The bot runs, with 1 problem: This machine’s clock|What was wrong with the bot)/;
 /** Milliseconds in which a ban is made and posted, whatever the clock does. */
 const AT_ONCE = 30_000;
 
@@ -73,7 +75,7 @@ describe('a bot on a machine whose clock is', { concurrency: 2 }, () => {
         }
         const posts = await discord.control.messages('mina', auditId);
         assert.deepEqual(
-          posts.filter(({ content }) => content !== '').map(({ content }) => content),
+          posts.map(({ content }) => content).filter((text) => text !== '' && !ABOUT_CLOCK.test(text)),
           [],
           'nothing else is said',
         );

@@ -83,6 +83,9 @@ async function assertOnce({ chat, discord }: Services, viewers: readonly string[
   );
 }
 
+/** What a bot has written beside its log, which says first what starts and where it listens. */
+const besideTheLog = ({ output }: Bot): string[] => output.filter((line) => !line.startsWith('{'));
+
 describe('a database that cannot be written', () => {
   const refuses = async (databaseUrl: string): Promise<string> => {
     const services = await startServices();
@@ -90,8 +93,8 @@ describe('a database that cannot be written', () => {
     try {
       await assert.rejects(bot.said(/"ready"/), /ended before/);
       assert.equal(await bot.exited, 1);
-      assert.equal(bot.output.length, 1, bot.output.join('\n'));
-      return bot.output.join('\n');
+      assert.equal(besideTheLog(bot).length, 1, bot.output.join('\n'));
+      return besideTheLog(bot).join('\n');
     } finally {
       await bot.stop('SIGKILL');
       await services.close();
@@ -212,7 +215,7 @@ describe('a full disk', () => {
       assert.match(await reads(services, id, /./), /^\*\*Ban accepted\*\*, not in force yet/);
       const second = await start(startBot({ env: { ...environmentFor(services), ...env } }));
       assert.equal(await second.exited, 1);
-      assert.deepEqual(second.output, [
+      assert.deepEqual(besideTheLog(second), [
         'The database cannot be used: database or disk is full. Check DATABASE_URL.',
       ]);
       disk.free();

@@ -117,18 +117,20 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
     try {
       await keepRule(url, discord.guildId);
       const leaderPort = String(await freePort());
+      const [leaderOps, receiverOps] = [String(await freePort()), String(await freePort())];
       const callbacks = await linkCallbacks(services);
-      bots.push(await startMember(services, url, { ...callbacks, WEBHOOK_PORT: leaderPort }));
-      bots.push(await startMember(services, url, { ...callbacks, ROLE: 'receiver' }));
-      const health = async (port: string | undefined, path: string) => {
+      bots.push(
+        await startMember(services, url, { ...callbacks, WEBHOOK_PORT: leaderPort, OPS_PORT: leaderOps }),
+      );
+      bots.push(await startMember(services, url, { ...callbacks, ROLE: 'receiver', OPS_PORT: receiverOps }));
+      const health = async (port: string, path: string) => {
         const answer = await fetch(`http://127.0.0.1:${port}${path}`);
         return [answer.status, await answer.json()];
       };
-      await until(async () => (await health(leaderPort, '/health'))[0] === 200 || undefined);
-      assert.deepEqual(await health(leaderPort, '/health'), [200, { status: 'ok', role: 'leader' }]);
-      const { WEBHOOK_PORT } = callbacks;
-      assert.deepEqual(await health(WEBHOOK_PORT, '/health'), [200, { status: 'ok', role: 'receiver' }]);
-      assert.deepEqual(await health(WEBHOOK_PORT, '/ready'), [200, { status: 'ok' }]);
+      await until(async () => (await health(leaderOps, '/health'))[0] === 200 || undefined);
+      assert.deepEqual(await health(leaderOps, '/health'), [200, { status: 'ok', role: 'leader' }]);
+      assert.deepEqual(await health(receiverOps, '/health'), [200, { status: 'ok', role: 'receiver' }]);
+      assert.deepEqual(await health(receiverOps, '/ready'), [200, { status: 'ok' }]);
       await chat.control.join('spammer', chat.groupId);
       const said = await chat.control.talk('spammer', { groupId: chat.groupId, text: 'freecoins' });
       assert.equal(said.sent, false);

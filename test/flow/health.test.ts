@@ -9,9 +9,8 @@ interface Answer {
   readonly body: { readonly status: string; readonly problems?: readonly { part: string; words: string }[] };
 }
 
-async function get({ chat }: World, path: string): Promise<Answer> {
-  const { webhookUrl } = await chat.control.options<{ webhookUrl: string }>();
-  const answer = await fetch(new URL(path, webhookUrl));
+async function get({ ops }: World, path: string): Promise<Answer> {
+  const answer = await ops(path);
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
 }
 
@@ -28,7 +27,7 @@ async function problems(world: World, parts: readonly string[]): Promise<Answer>
   return found;
 }
 
-const withCallbacks = { callbacks: true };
+const withCallbacks = { callbacks: true, watched: true };
 
 describe('the health of a bot', () => {
   it('names the gateway while it is lost', () =>
@@ -52,7 +51,7 @@ describe('the health of a bot', () => {
         const { body } = await problems(world, ['sending']);
         assert.match(body.status, /^sending is paused: .*\(code 70009\)\.$/);
       },
-      { callbacks: true, env: { CHAT_SECRET_KEY: 'another-key' } },
+      { callbacks: true, watched: true, env: { CHAT_SECRET_KEY: 'another-key' } },
     ));
 });
 
@@ -75,7 +74,7 @@ describe('the health of a bot whose database is away', { skip: noPostgres }, () 
         await restart.up();
         await problems(world, []);
       },
-      { callbacks: true, env },
+      { callbacks: true, watched: true, env },
     );
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import type { Bot } from '../../src/sandbox/bot.ts';
 import {
+  freePort,
   linkCallbacks,
   named,
   type Services,
@@ -76,8 +77,9 @@ it('findings outlive a database that is away, and the process that made them', {
   let bot: Bot | undefined;
   try {
     const callbacks = await linkCallbacks(services);
-    const env = { ...callbacks, DATABASE_URL: await server.newDatabase(), SPOOL_FOLDER: spool };
-    const health = async () => (await fetch(`http://127.0.0.1:${callbacks.WEBHOOK_PORT}/health`)).text();
+    const OPS_PORT = String(await freePort());
+    const env = { ...callbacks, OPS_PORT, DATABASE_URL: await server.newDatabase(), SPOOL_FOLDER: spool };
+    const health = async () => (await fetch(`http://127.0.0.1:${OPS_PORT}/health`)).text();
     const waits = (what: string) =>
       until(async () => ((await health()).includes(what) ? true : undefined), PATIENCE);
     bot = await startBotFor(services, { env });

@@ -40,6 +40,8 @@ const NOT_TEXT: readonly RegExp[] = [
   /^fetch failed$/, // of Node.js
   /^An error without a body of Discord’s$/, // stands in for an answer of Discord's
   /^English$/, // a language’s own name
+  /^<(?:svg|rect|circle|path|line|text) [^>]*>…?(?:<\/text>)?$/, // elements of pictures
+  /^AV Warden Plot$/, // a font
   /^post …$/, // the mark by which a post is found again
 ];
 

@@ -59,7 +59,7 @@ export function planOf(place: Group | 'alone'): string[] {
 const all = globSync('**/*.test.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
 
 function placeOf(file: string): Group | 'alone' {
-  if (FIRST.includes(file) || /^(flow|store)\//.test(file)) return 'alone';
+  if (FIRST.includes(file) || /^(doctor|flow|store)\//.test(file)) return 'alone';
   return file.startsWith('sandbox/') ? 'services' : 'units';
 }
 

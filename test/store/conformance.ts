@@ -7,9 +7,11 @@ import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { describeFloor } from './floor.ts';
+import { describeHours } from './hours.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeReports } from './reports.ts';
 import { describeRetention } from './retention.ts';
 import { describeReviews } from './reviews.ts';
 import { describeShields } from './shields.ts';
@@ -58,9 +60,11 @@ export function describeStore(
     describeViewers(() => store);
     describeShields(() => store);
     describeFloor(() => store);
+    describeHours(() => store, name === 'PostgreSQL' ? open : undefined);
     describeReviews(() => store);
     describeWaiting(() => store);
     describeRetention(() => store);
+    describeReports(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/problems/index.ts';
-import type { Notice } from '../../src/problems/notices.ts';
+import type { Notice, WeeklyFigures } from '../../src/problems/notices.ts';
 
 type Examples<Kind extends { readonly what: string }> = {
   readonly [What in Kind['what']]: readonly Extract<Kind, { readonly what: What }>[];
@@ -199,6 +199,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'done-in-part': [{ what: 'done-in-part', done: `${typed} was saved.` }],
     'webhook-token-missing': [{ what: 'webhook-token-missing' }],
     'webhook-port-unusable': [{ what: 'webhook-port-unusable', port: 80, code: 'EACCES' }],
+    'ops-port-unusable': [{ what: 'ops-port-unusable', port: 80, code: 'EADDRINUSE' }],
     'database-unusable': [{ what: 'database-unusable', why: typed }],
     'database-in-use': [{ what: 'database-in-use' }],
     'database-damaged': [{ what: 'database-damaged', file: typed, found: typed }],
@@ -237,6 +238,23 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
   };
 };
 
+const weeklyFigures = (typed: string): WeeklyFigures => ({
+  messages: 120_000,
+  speakers: 4100,
+  exact: false,
+  bans: { person: 3, rule: 40, outside: 1 },
+  mutes: 2,
+  removals: 9,
+  decided: 12,
+  expired: 1,
+  waited: 95,
+  right: 10,
+  judged: 12,
+  rules: [{ rule: typed, found: 44 }],
+  moderators: [{ id: '222222222222222222', acted: 15 }],
+  acted: 20,
+});
+
 /** Examples of every notice, likewise. */
 export const NOTICES = (typed: string): Examples<Notice> => {
   const problem = { what: 'chat-refuses', meaning: 'bad-key', code: 70_003 } as const;
@@ -245,11 +263,53 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     text: [{ what: 'text', text: `${typed} was said.` }],
     'sending-paused': [{ what: 'sending-paused', problem }],
     'sending-resumed': [{ what: 'sending-resumed' }],
+    'checks-failed': [
+      {
+        what: 'checks-failed',
+        found: [
+          {
+            check: 'server',
+            finding: { what: 'not-in-server', guildId: typed, link: 'https://discord.com/x' },
+          },
+          { check: 'rooms', finding: { what: 'room-kind', roomId: typed, type: typed } },
+        ],
+      },
+      {
+        what: 'checks-failed',
+        found: Array.from({ length: 8 }, () => ({
+          check: 'ban-switch',
+          finding: { what: 'ban-switch-off', code: 10007 },
+        })),
+      },
+    ],
+    'checks-passed': [{ what: 'checks-passed' }],
     'bans-refused': [{ what: 'bans-refused', times: 3, problem }],
     'ban-not-shown': [{ what: 'ban-not-shown', number: 7, room: typed, times: 5 }],
     'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],
     'first-rule-installed': [{ what: 'first-rule-installed', rule: typed }],
     'finding-lost': [{ what: 'finding-lost', rule: typed }],
+    'weekly-figures': [
+      { what: 'weekly-figures', guild: '1', week: 2900, isWhole: true, figures: weeklyFigures(typed) },
+      {
+        what: 'weekly-figures',
+        guild: '1',
+        week: 2900,
+        isWhole: false,
+        figures: {
+          ...weeklyFigures(typed),
+          messages: 1,
+          speakers: 1,
+          exact: true,
+          bans: { person: 0, rule: 0, outside: 0 },
+          expired: 0,
+          waited: undefined,
+          decided: 0,
+          judged: 0,
+          rules: [],
+          moderators: [],
+        },
+      },
+    ],
     'findings-loaded': [
       { what: 'findings-loaded', findings: 12, over: 0, setAside: 0 },
       { what: 'findings-loaded', findings: 1, over: 1, setAside: 1 },
@@ -276,6 +336,28 @@ export const NOTICES = (typed: string): Examples<Notice> => {
           { why: 'address', count, sender: '203.0.113.5' },
           { why: 'address', count, sender: undefined },
         ],
+      },
+    ],
+    daily: [
+      {
+        what: 'daily',
+        guild: '1',
+        day: '2026-11-27',
+        figures: { people: 0, rules: 0, outside: 0, failed: 0, reviews: 0, right: 0, wrong: 0 },
+        isWhole: true,
+        unsent: { count: 0, since: undefined },
+        open: { count: 0, since: undefined },
+        at: 1_795_000_000_000,
+      },
+      {
+        what: 'daily',
+        guild: '1',
+        day: '2026-11-27',
+        figures: { people: 1, rules: 1200, outside: 2, failed: 3, reviews: 20, right: 9, wrong: 3 },
+        isWhole: false,
+        unsent: { count: 1, since: 1_794_999_990_000 },
+        open: { count: 8, since: 1_794_990_000_000 },
+        at: 1_795_000_000_000,
       },
     ],
     'callbacks-accepted-again': [{ what: 'callbacks-accepted-again' }],

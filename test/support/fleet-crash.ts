@@ -126,8 +126,8 @@ function complaint(bot: string, line: string): string[] {
   if (line.includes('"level":30')) return [];
   const { 1: message = '' } = /"err":(?:\{[^}]*?"message":)?"([^"]*)"/.exec(line) ?? [];
   const { 1: words = line } = /"msg":"([^"]*)"/.exec(line) ?? [];
-  const { 1: time } = /"time":(\d+)/.exec(line) ?? [];
-  return [`${time === undefined ? '' : new Date(Number(time)).toISOString()} ${bot}: ${words} ${message}`];
+  const { 1: time = '' } = /"time":"([^"]+)"/.exec(line) ?? [];
+  return [`${time} ${bot}: ${words} ${message}`];
 }
 
 /** Each kind of fault as often as any other, in an order that the seed makes. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { type App, createApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/logging/log.ts';
 import type { TalkResult } from '../../src/sandbox/chat/client.ts';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
 import {
   environmentFor,
+  freePort,
   linkCallbacks,
   named,
   type Services,
@@ -37,6 +38,8 @@ export interface World extends Services {
   post(fits: (message: ReadMessage) => boolean, timeoutMs?: number): Promise<ReadMessage>;
   /** The embeds in the audit channel, oldest first, once there are at least so many. */
   audit(count: number, timeoutMs?: number): Promise<Embed[]>;
+  /** What one of the addresses for whoever watches the bot answers; only in a world that is `watched`. */
+  ops(path: string): Promise<Response>;
   /** The bodies of the calls of one command that the Chat service answered. */
   calls(command: string): Promise<Record<string, unknown>[]>;
   /** Ids of channels, roles and people by name. */
@@ -58,6 +61,8 @@ export interface WorldOptions {
   readonly env?: Record<string, string>;
   /** Whether the Chat service tells the bot what viewers say. */
   readonly callbacks?: boolean;
+  /** Whether the bot can be asked how it is. */
+  readonly watched?: boolean;
   /** What is changed beyond what variables may say: intervals that a test cannot wait for. */
   readonly config?: Partial<Config>;
   /** The bot's clock that never steps, in milliseconds. */
@@ -81,6 +86,7 @@ export async function inWorld(
       DATABASE_URL: 'sqlite::memory:',
       LOG_LEVEL: 'trace',
       ...(options.callbacks && (await linkCallbacks(services))),
+      ...(options.watched && { OPS_PORT: String(await freePort()) }),
       ...options.env,
     };
     const config = { ...readConfig(env), ...options.config };
@@ -100,7 +106,8 @@ export async function inWorld(
       await app?.stop();
       app = await begin();
     };
-    await play(worldOf(services, { app, restart, log }));
+    const ops = (path: string) => fetch(`http://127.0.0.1:${config.ops?.port}${path}`);
+    await play(worldOf(services, { app, restart, log, ops }));
     await assertNoSecrets(services, log);
     assert.deepEqual(await undocumented(services.discord.control, 'all'), []);
   } finally {
@@ -109,7 +116,10 @@ export async function inWorld(
   }
 }
 
-function worldOf(services: Services, { app, restart, log }: Pick<World, 'app' | 'restart' | 'log'>): World {
+function worldOf(
+  services: Services,
+  { app, restart, log, ops }: Pick<World, 'app' | 'restart' | 'log' | 'ops'>,
+): World {
   const { chat, discord } = services;
   const channel = (name: string) => named(discord.channels, name);
   return {
@@ -117,6 +127,7 @@ function worldOf(services: Services, { app, restart, log }: Pick<World, 'app' | 
     app,
     restart,
     log,
+    ops,
     channel,
     async type(command, options, user = 'mina') {
       const channelId = channel(user === 'mina' ? 'mod-chat' : 'general');

@@ -10,7 +10,6 @@ import { AFTER, BEFORE, codeOf, exchange, messageBody, SDK_APP_ID } from './rece
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const START = 1_669_872_112_000;
-const noHealth = async () => [];
 
 /** Callbacks that come over HTTP, with what became of them. */
 async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
@@ -37,7 +36,6 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
     },
     filtering,
     seen,
-    health: noHealth,
     expectsCallbacks: () => false,
     refusalText: (roomId, why) => `${roomId}: ${why.because}`,
     alert: (roomId, notice) => void done.push(`alert ${roomId}: ${logNotice(notice)}`),
@@ -47,13 +45,11 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
   });
   assert.ok(server);
   const url = await server.listen({ port: 0 });
-  /** How many callbacks were taken, or could not be read, and are done with; by the server's own metrics. */
-  const counted = async () => {
-    const metrics = await (await fetch(`${url}/metrics`)).text();
-    const sum = (pattern: RegExp) =>
-      [...metrics.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
-    const taken = sum(/^av_warden_webhook_(?:received|unreadable)_total\{.*\} (\d+)$/gm);
-    return taken - sum(/^av_warden_webhook_handling (\d+)$/gm);
+  /** How many callbacks were taken, or could not be read, and are done with; by the server's own counts. */
+  const counted = () => {
+    const { received, unreadable, handling } = server.counts() ?? assert.fail('it listens');
+    const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0);
+    return sum(received) + sum(unreadable) - handling;
   };
   return {
     heard,
@@ -61,10 +57,10 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
     async send(body: object | string): Promise<{ code: unknown; done: string[] }> {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const command = /Group\.\w+/.exec(text)?.[0] ?? BEFORE;
-      const before = await counted();
+      const before = counted();
       const query = new URLSearchParams({ SdkAppid: String(SDK_APP_ID), CallbackCommand: command });
       const answer = await exchange(`${url}${WEBHOOK_PATH}?${query}`, text, {});
-      await until(async () => (await counted()) > before || undefined);
+      await until(() => counted() > before || undefined);
       return { code: codeOf(answer), done: done.splice(0) };
     },
     pass(ms: number) {
@@ -229,7 +225,6 @@ it('nothing is received where no callbacks are configured', () => {
       config: { chat: { sdkAppId: 1 }, webhook: undefined },
       filtering: {} as Filtering,
       seen: { note: () => undefined },
-      health: noHealth,
       expectsCallbacks: () => false,
       refusalText: () => '',
       alert: () => undefined,

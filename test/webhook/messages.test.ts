@@ -404,33 +404,6 @@ describe('another callback', () => {
 });
 
 describe('the receiver itself', () => {
-  it('tells its counts as Prometheus reads them', async () => {
-    await using all = await startReceiver({ onBefore: () => ({ answer: 'refuse' }) });
-    await all.send(messageBody());
-    await all.send(messageBody());
-    await all.send('{');
-    const answer = await all.send('', { method: 'GET', path: '/metrics' });
-    assert.match(answer.headers['content-type'] ?? '', /^text\/plain; version=0\.0\.4/);
-    const lines = answer.text.split('\n');
-    for (const line of [
-      '# TYPE av_warden_webhook_received_total counter',
-      'av_warden_webhook_received_total{kind="before"} 2',
-      'av_warden_webhook_answers_total{answer="refuse"} 1',
-      'av_warden_webhook_repeated_total{kind="before"} 1',
-      'av_warden_webhook_unreadable_total{fault="json"} 1',
-      'av_warden_webhook_late_total 0',
-      '# TYPE av_warden_webhook_handling gauge',
-    ]) {
-      assert.ok(lines.includes(line), line);
-    }
-    const form = /^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[a-z]+"\})? \d+|)$/;
-    assert.deepEqual(
-      lines.filter((line) => !form.test(line)),
-      [],
-    );
-    assert.ok(answer.text.endsWith('\n'));
-  });
-
   it('cannot be made to change its counts from outside', async () => {
     await using all = await startReceiver();
     all.server.counts().refused.json = 100;

@@ -1,6 +1,6 @@
+import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isDone, isQuestion } from '../../moderation/case.ts';
-import type { Messages } from '../../messages/index.ts';
 import type { DoneAbout, Observer } from '../../moderation/filtering/filtering.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';

@@ -60,7 +60,7 @@ export function discordFailure(error: unknown): Failure {
     return new Failure('no-answer', { what: 'discord-fault', status: 429 }, { cause: error.name });
   if (error instanceof HTTPError)
     return new Failure('no-answer', { what: 'discord-fault', status: error.status });
-  if (isNetwork(error)) return new Failure('no-answer', { what: 'discord-silent' }, { cause: error.name });
+  if (isNetwork(error)) return new Failure('no-answer', { what: 'discord-silent' }, { cause: codeOf(error) });
   return toFailure(loggable(error));
 }
 
@@ -82,6 +82,13 @@ const isNetwork = (error: unknown): error is Error =>
     error.name === 'TimeoutError' ||
     'code' in error ||
     error.message === 'fetch failed');
+
+/** The code of what went wrong on the way, such as ECONNREFUSED; "fetch failed" has it in its cause. */
+function codeOf(error: Error): string {
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
 
 /**
  * An error as it may be logged: those of discord.js carry the request's body and its address, and in the address of an answer to a

@@ -12,13 +12,13 @@ import {
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { Leadership } from '../../moderation/fleet/leadership.ts';
-import type { Log } from '../../moderation/ports.ts';
+import type { Log, Monotonic } from '../../moderation/ports.ts';
 import { pauseAfter } from '../../moderation/support/backoff.ts';
 import type { Listening } from '../incoming/listening.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
 import { rolesOfMember } from './members.ts';
-import { type GuardedFetch, guardFetch } from './node-fetch.ts';
+import { type GuardedFetch, guardFetch, type OnRequest, timeFetch } from './node-fetch.ts';
 import { forgetLimitsOnSetBack, isLongWait } from './rate-limits.ts';
 import { keepToken } from './token.ts';
 
@@ -34,6 +34,9 @@ export interface GatewayDeps {
   readonly hearsMessages: boolean;
   /** Whether it asks for what rules of Discord's own AutoMod do. */
   readonly hearsAutoMod: boolean;
+  readonly monotonic: Monotonic;
+  /** Called with each request to Discord that has ended. */
+  readonly onRequest: OnRequest;
 }
 
 /** What is done about what Discord says. Nothing that people do is handed on once `takeNoMore` was called. */
@@ -85,7 +88,7 @@ export interface Gateway extends Pick<GuardedFetch, 'triesOf'> {
 export function createGateway(deps: GatewayDeps): Gateway {
   const { token, log } = deps;
   const guarded = guardFetch(deps.leadership);
-  const client = createClient(deps, guarded.fetch);
+  const client = createClient(deps, timeFetch(guarded.fetch, deps.monotonic, deps.onRequest));
   // Outcomes can be posted before the gateway is up, and while it is lost.
   keepToken(client.rest, token);
   const endLimits = forgetLimitsOnSetBack(client.rest, deps.clockSteps);
@@ -143,14 +146,13 @@ function createClient(
     // Otherwise changes of messages that the bot has not seen or has forgotten would not be sent.
     partials: [Partials.Message],
     allowedMentions: { parse: [] },
-    // The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart.
-    rest: {
-      api: apiUrl,
-      makeRequest: fetch as unknown as RESTOptions['makeRequest'],
-      rejectOnRateLimit: isLongWait,
-    },
+    rest: { api: apiUrl, makeRequest: requestBy(fetch), rejectOnRateLimit: isLongWait },
   });
 }
+
+/** The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart. */
+export const requestBy = (fetch: GuardedFetch['fetch']): RESTOptions['makeRequest'] =>
+  fetch as unknown as RESTOptions['makeRequest'];
 
 /** Says when the bot is connected, when something has changed, and when Discord has closed the connection for good. */
 function reportConnection(

@@ -1,5 +1,6 @@
 import { Failure } from '../../errors.ts';
 import type { Leadership } from '../../moderation/fleet/leadership.ts';
+import type { Monotonic } from '../../moderation/ports.ts';
 
 /** Answers to interactions, and messages that follow them (Discord docs: Receiving and Responding). */
 const ANSWERS = /\/(?:interactions|webhooks)\//;
@@ -14,6 +15,39 @@ export interface GuardedFetch {
   /** How often this process has tried to give an interaction's first answer, repetitions by discord.js included. */
   triesOf(interactionId: string): number;
 }
+
+/** Called with a request that has ended: its address without ids and tokens, the status or in a word why there is none, and how long it took in milliseconds. */
+export type OnRequest = (request: {
+  readonly method: string;
+  readonly route: string;
+  readonly status: string;
+  readonly ms: number;
+}) => void;
+
+/** The same, told of each request that has ended. */
+export function timeFetch(fetch: GuardedFetch['fetch'], monotonic: Monotonic, onRequest: OnRequest) {
+  return async (url: string, init: RequestInit): Promise<Response> => {
+    const began = monotonic();
+    const method = (init.method ?? 'GET').toUpperCase();
+    const ended = (status: string) =>
+      onRequest({ method: method, route: routeOf(url), status: status, ms: monotonic() - began });
+    try {
+      const response = await fetch(url, init);
+      ended(String(response.status));
+      return response;
+    } catch (error) {
+      ended(error instanceof Failure ? error.problem.what : 'no-answer');
+      throw error;
+    }
+  };
+}
+
+/** An address as a kind of address: neither ids nor tokens, nor what is asked for. */
+const routeOf = (url: string): string =>
+  (URL.parse(url)?.pathname ?? '')
+    .replace(/^.*?\/v\d+\//, '/')
+    .replace(/^(\/(?:interactions|webhooks)\/)[^/]+\/[^/]+/, '$1:id/:token')
+    .replaceAll(/\/\d{15,}/g, '/:id');
 
 /** Asks again before each request, also before those that discord.js repeats; throws an untouched `Failure` where it is another's to make. */
 export function guardFetch({ mayAct, mayAnswer }: Pick<Leadership, 'mayAct' | 'mayAnswer'>): GuardedFetch {
@@ -43,7 +77,7 @@ export function guardFetch({ mayAct, mayAnswer }: Pick<Leadership, 'mayAct' | 'm
  * The HTTP client that discord.js brings along refuses the FormData of this Node.js, so that files need Node.js's own. What is
  * between us and Discord may refuse a request without Discord's JSON; discord.js would forget the status over that.
  */
-async function nodeFetch(url: string, init: RequestInit): Promise<Response> {
+export async function nodeFetch(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (response.status < 400 || response.status >= 500) return response;
   const { status, statusText } = response;

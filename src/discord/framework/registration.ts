@@ -45,8 +45,8 @@ const NEEDED =
   PermissionFlagsBits.ReadMessageHistory;
 
 /** Where somebody who manages a server can invite the bot to it (Discord docs: OAuth2, "Bot Authorization Flow"). */
-const inviteLink = (applicationId: string, guildId: string): string =>
-  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${NEEDED}&guild_id=${guildId}`;
+export const inviteLink = (applicationId: string, guildId?: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${NEEDED}${guildId === undefined ? '' : `&guild_id=${guildId}`}`;
 
 /** Makes Discord's list of commands equal to ours; true if it had to be written. Writing is limited to 200 new commands a day. */
 async function registerCommands({
@@ -69,7 +69,7 @@ async function registerCommands({
 }
 
 /** Where a command may be used is said of global ones only (Discord docs: Application Commands, "Application Command Object"). */
-function forGuild({
+export function forGuild({
   contexts: _contexts,
   integration_types: _types,
   ...rest

@@ -33,7 +33,12 @@ interface RuleRecord {
   readonly dismissed: readonly DismissedPhrase[];
   /** Whether whoever reads it may let the rule ban. */
   readonly mayLetBan: boolean;
+  /** What it found lately, to be shown; undefined: nothing. */
+  readonly picture?: RulePicture | undefined;
 }
+
+/** A picture that an embed shows. */
+type RulePicture = Pick<InteractionEditReplyOptions, 'files'> & { readonly embed: Pick<APIEmbed, 'image'> };
 
 /** Dismissed reviews in which phrases are counted. */
 const COUNTED = 200;
@@ -63,7 +68,7 @@ export function rulePage(
   record: RuleRecord,
   messages: Messages,
 ): InteractionEditReplyOptions {
-  const { tally, trial, dismissed, mayLetBan } = record;
+  const { tally, trial, dismissed, mayLetBan, picture } = record;
   const { rules } = messages;
   const embed = ruleEmbed(rule, messages);
   const best = suggestedAction(rule.action, tally);
@@ -79,7 +84,8 @@ export function rulePage(
     fields.push({ name: rules.fields.dismissed, value: lines.join('\n') });
   }
   return {
-    embeds: [{ ...embed, fields: fields }],
+    embeds: [{ ...embed, fields: fields, ...picture?.embed }],
+    ...(picture?.files && { files: picture.files }),
     components: [...allowButtons(dismissed, messages), ...actionButton(rule, suggested, messages)],
   };
 }

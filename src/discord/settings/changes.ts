@@ -42,6 +42,8 @@ const settingsText = (settings: GuildSettings, { settings: words, shield }: Mess
     words.lengths(settings.defaultDuration, settings.longestDuration),
     words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
     words.removes(settings.removeMessages ?? false),
+    words.daily.shown(settings.daily?.hour),
+    words.digest(settings.weekly ?? false),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
@@ -191,6 +193,12 @@ export function changeAutoMod(
 export const changeRemoval = (withBans: boolean): Change => ({
   change: { removeMessages: withBans },
   say: ({ settings }) => settings.removal(withBans),
+});
+
+/** Whether what each week was like is posted. */
+export const changeDigest = (weekly: boolean): Change => ({
+  change: { weekly: weekly },
+  say: ({ settings }) => settings.weekly(weekly),
 });
 
 export interface ReasonChange {

@@ -1,10 +1,13 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
-import { counted, duration, number } from './common.ts';
+import { daily } from './cases/daily.ts';
+import { common, counted, duration, number } from './common.ts';
+import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING } from './reviews.ts';
 import { shield } from './shield/shield.ts';
+import { stats } from './stats/stats.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 
@@ -61,12 +64,17 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
   return sentences.join(' ');
 }
 
+/** The Monday with which a week begins, as each reader's own zone shows it; weeks are counted from the first Monday of the Unix epoch. */
+const dayOf = (week: number): string => `<t:${(4 + week * 7) * 86_400}:d>`;
+
 /** What people have to hear about the bot itself. */
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
   'sending-paused': ({ problem }, show) =>
     `Sending is paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
   'sending-resumed': () => 'Sending has resumed.',
+  'checks-failed': ({ found }, show) => foundWrong(found, show),
+  'checks-passed': () => 'What was wrong with the bot is in order again: all checks pass.',
   'bans-refused': ({ times, problem }, show) =>
     `The last ${counted(times, 'request')} to the Chat service were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number, room, times }, { code }) =>
@@ -90,6 +98,7 @@ export const notices: SentencesOf<Notice> = {
   'callbacks-accepted-again': () => 'The Chat service’s callbacks are accepted again.',
   'callbacks-altered': ({ times }) =>
     `${times === 1 ? 'A callback came again with another text' : `${number(times)} callbacks came again with other texts`}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it becomes a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
+  daily,
   shield: ({ room }, { code }) => `The shield of ${code(room)} was raised.`,
   raid: ({ room, figures, level }, { code }) =>
     shield.raid({
@@ -97,6 +106,15 @@ export const notices: SentencesOf<Notice> = {
       figures: figures.why === 'findings' ? { ...figures, rule: code(figures.rule) } : figures,
       level,
     }),
+  'weekly-figures': ({ week, isWhole, figures }, show) =>
+    stats.weekly(
+      { from: dayOf(week), to: dayOf(week + 1), isWhole },
+      {
+        ...figures,
+        rules: figures.rules.map((one) => ({ rule: common.rule(one.rule, show), found: one.found })),
+        moderators: figures.moderators.map(({ id, acted }) => ({ id: `<@${id}>`, acted })),
+      },
+    ),
   'message-unread': ({ fault, room, sender }, { code }) => {
     const where = `${room === undefined ? '' : ` in ${code(room)}`}${sender === undefined ? '' : ` by ${code(sender)}`}`;
     const unknown =

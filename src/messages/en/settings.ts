@@ -1,4 +1,5 @@
 import { PERMANENT } from '../../moderation/duration.ts';
+import { dailySettings } from './cases/daily.ts';
 import { common } from './common.ts';
 
 const { duration, some } = common;
@@ -164,10 +165,15 @@ export const settings = {
     'Choose a language: `posts` for what this server reads (posts, panels and feeds), `viewers` for what viewers read.',
   language: (tag: string): string =>
     `Posts, panels and feeds are now in ${languages.of(tag) ?? tag}. Replies are in the language of whoever asks.`,
+  weekly: (on: boolean): string =>
+    on
+      ? 'What each week was like is now posted in the audit channel, on Mondays (UTC).'
+      : 'What each week was like is no longer posted.',
   viewerLanguage: (tag: string): string =>
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
   retentionChanged: (kept: KeptDays): string =>
     `Texts are now kept as follows: ${keptText(kept)}. Older ones are erased within minutes.`,
+  daily: dailySettings,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',
@@ -193,6 +199,8 @@ export const settings = {
     `**Mutes**: ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app`,
   removes: (withBans: boolean): string =>
     `**Bans remove messages**: ${withBans ? 'yes, also those by rules, unless the moderator says otherwise' : 'only where the moderator says so'}`,
+  digest: (weekly: boolean): string =>
+    `**Figures of each week**: ${weekly ? 'posted on Mondays (UTC)' : 'not posted'}`,
   protected: (accounts: readonly string[]): string =>
     `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts: readonly string[]): string =>

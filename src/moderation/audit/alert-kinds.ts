@@ -1,3 +1,4 @@
+import { findingKey } from '../../problems/doctor.ts';
 import type { Notice } from '../../problems/notices.ts';
 import type { Alert, Sameness } from './ports.ts';
 
@@ -11,6 +12,7 @@ const EVER = Number.POSITIVE_INFINITY;
 /** Whether the bot has said, and not taken back, that sending is paused. */
 export const SENDING = 'sending';
 const CALLBACKS = 'callbacks';
+const CHECKS = 'checks';
 
 type SamenessOf = {
   readonly [What in Notice['what']]: (notice: Extract<Notice, { readonly what: What }>) => Sameness;
@@ -33,6 +35,12 @@ const KINDS: SamenessOf = {
     course: course(SENDING, true),
   }),
   'sending-resumed': ({ what }) => ({ ...kind(what, 0), course: course(SENDING, false) }),
+  // However often the bot is started, it is said once, and again when something else is wrong.
+  'checks-failed': ({ what, found }) => ({
+    ...kind([what, found.map(({ check, finding }) => [check, findingKey(finding)])], EVER),
+    course: course(CHECKS, true),
+  }),
+  'checks-passed': ({ what }) => ({ ...kind(what, 0), course: course(CHECKS, false) }),
   'bans-refused': ({ what, problem }) => kind([what, problem], QUARTER),
   'ban-not-shown': ({ what, number }) => kind([what, number], EVER),
   'rule-stopped': ({ rule }) => ({ same: stoppedName(rule), within: MINUTE, withinOthers: MINUTE }),
@@ -48,9 +56,13 @@ const KINDS: SamenessOf = {
   }),
   'callbacks-accepted-again': ({ what }) => ({ ...kind(what, 0), course: course(CALLBACKS, false) }),
   'callbacks-altered': ({ what }) => kind(what, QUARTER),
+  // Servers may share a channel.
+  daily: ({ what, guild, day }) => kind([what, guild, day], EVER),
   shield: ({ what, id, posts }) => kind([what, id, posts], EVER),
   raid: ({ what, room }) => kind([what, room], RAID_QUIET),
   'message-unread': ({ what, room }) => eachMinute([what, room]),
+  // What is posted is known for a week, and then the next week is over.
+  'weekly-figures': ({ what, guild, week }) => kind([what, guild, week], EVER),
 };
 
 /** By what an alert about a stopped rule is known; it may be said again once the rule has gone on. */
@@ -75,12 +87,14 @@ const LATE = 60 * MINUTE;
  */
 const PASSING: ReadonlySet<Notice['what']> = new Set(['bans-refused', 'automod-limited', 'raid']);
 
+/** What says itself of which time it speaks. */
+const SAYS_WHEN: ReadonlySet<Notice['what']> = new Set(['rule-stopped', 'shield', 'weekly-figures']);
+
 /** What is done with an alert that waits since so long (milliseconds): said, said with its moment, or dropped. */
 export function whenSaid(notice: Notice, age: number, isOver: () => boolean): 'now' | 'late' | 'dropped' {
   // Others may still be taking over what it is about.
   if (age >= MINUTE && isOver()) return 'dropped';
   if (age < LATE) return 'now';
   if (PASSING.has(notice.what)) return 'dropped';
-  // Its post says itself when that was.
-  return notice.what === 'rule-stopped' || notice.what === 'shield' ? 'now' : 'late';
+  return SAYS_WHEN.has(notice.what) ? 'now' : 'late';
 }

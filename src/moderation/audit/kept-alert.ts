@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHECKS, type Finding } from '../../problems/doctor.ts';
 import type { Problem } from '../../problems/index.ts';
 import type { Notice } from '../../problems/notices.ts';
 import { MUTE_STATES, type ShieldView } from '../shield/ports.ts';
@@ -13,6 +14,9 @@ const problemSchema = z.custom<Problem>(
   (kept) => typeof kept === 'object' && kept !== null && 'what' in kept && typeof kept.what === 'string',
 );
 
+/** Any finding, likewise. */
+const findingSchema = z.custom<Finding>((kept) => problemSchema.safeParse(kept).success);
+
 const count = { count: z.number() };
 const refusedSchema = z.discriminatedUnion('why', [
   z.object({ ...count, why: z.literal('stale'), ahead: orUndefined(z.number()) }),
@@ -21,11 +25,17 @@ const refusedSchema = z.discriminatedUnion('why', [
 ]);
 
 const doingSchema = z.enum(['ban', 'mute', 'both']);
+const waitsSchema = z.object({ count: z.number(), since: orUndefined(z.number()) });
 
 const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('text'), text: z.string() }),
   z.object({ what: z.literal('sending-paused'), problem: problemSchema }),
   z.object({ what: z.literal('sending-resumed') }),
+  z.object({
+    what: z.literal('checks-failed'),
+    found: z.array(z.object({ check: z.enum(CHECKS), finding: findingSchema })).readonly(),
+  }),
+  z.object({ what: z.literal('checks-passed') }),
   z.object({ what: z.literal('bans-refused'), times: z.number(), problem: problemSchema }),
   z.object({ what: z.literal('ban-not-shown'), number: z.number(), room: z.string(), times: z.number() }),
   z
@@ -54,6 +64,24 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
     room: orUndefined(z.string()),
     sender: orUndefined(z.string()),
   }),
+  z.object({
+    what: z.literal('daily'),
+    guild: z.string(),
+    day: z.string(),
+    figures: z.object({
+      people: z.number(),
+      rules: z.number(),
+      outside: z.number(),
+      failed: z.number(),
+      reviews: z.number(),
+      right: z.number(),
+      wrong: z.number(),
+    }),
+    isWhole: z.boolean(),
+    unsent: waitsSchema,
+    open: waitsSchema,
+    at: z.number(),
+  }),
   z.object({ what: z.literal('shield'), room: z.string(), id: z.string(), posts: z.number() }),
   z.object({
     what: z.literal('raid'),
@@ -63,6 +91,28 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
       z.object({ why: z.literal('findings'), rule: z.string(), viewers: z.number() }),
     ]),
     level: orUndefined(z.number()),
+  }),
+  z.object({
+    what: z.literal('weekly-figures'),
+    guild: z.string(),
+    week: z.number(),
+    isWhole: z.boolean(),
+    figures: z.object({
+      messages: z.number(),
+      speakers: z.number(),
+      exact: z.boolean(),
+      bans: z.object({ person: z.number(), rule: z.number(), outside: z.number() }),
+      mutes: z.number(),
+      removals: z.number(),
+      decided: z.number(),
+      expired: z.number(),
+      waited: orUndefined(z.number()),
+      right: z.number(),
+      judged: z.number(),
+      rules: z.array(z.object({ rule: z.string(), found: z.number() })).readonly(),
+      moderators: z.array(z.object({ id: z.string(), acted: z.number() })).readonly(),
+      acted: z.number(),
+    }),
   }),
 ]);
 

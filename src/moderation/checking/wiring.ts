@@ -5,6 +5,7 @@ import { createExpiry, type ExpiryDeps } from '../filtering/expiry.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import type { Ground, GroundDeps } from '../ground.ts';
 import type { CaseStore } from '../ports.ts';
+import { createDaily } from '../reports/daily.ts';
 import type { WaitingStore } from '../rights/waiting.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { Worker } from '../support/worker.ts';
@@ -12,7 +13,7 @@ import { createConfirmation } from './confirm.ts';
 import { createEnds } from './ends.ts';
 import { createOutsideChanges } from './outside-changes.ts';
 
-interface ChecksDeps extends Pick<GroundDeps, 'rooms' | 'now' | 'monotonic' | 'log'> {
+interface ChecksDeps extends Pick<GroundDeps, 'rooms' | 'settings' | 'now' | 'monotonic' | 'log'> {
   readonly store: CaseStore &
     FilterStore &
     Pick<WaitingStore, 'expireWaiting'> &
@@ -27,8 +28,8 @@ interface ChecksNeed extends Pick<ExpiryDeps, 'onExpired'> {
 
 /** What finds out whether rooms are as our cases say, and ends what has waited too long. */
 export function buildChecks(
-  { store, rooms, driftEvery: every, now, monotonic, log }: ChecksDeps,
-  { leadersWork, auditor, linked, brakePosts }: Ground,
+  { store, rooms, settings, driftEvery: every, now, monotonic, log }: ChecksDeps,
+  { leadersWork, auditor, linked, brakePosts, guildIds }: Ground,
   { sending, onExpired }: ChecksNeed,
 ): readonly Worker[] {
   const { mayAct } = leadersWork;
@@ -52,6 +53,7 @@ export function buildChecks(
     }),
     createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
     createExpiry({ store, onExpired, now, monotonic, log, wakeOutbox, mayAct }),
+    createDaily({ store, settings, guildIds, auditor, now, log, mayAct }),
     brakePosts,
   ];
 }

@@ -69,7 +69,7 @@ export function createExpiry({
         onExpired(expired);
         wakeOutbox();
       }
-      const closed = await store.expireReviews({ before, limit: AT_ONCE });
+      const closed = await store.expireReviews({ before, limit: AT_ONCE, at: now() });
       if (closed > 0) {
         log.info({ reviews: closed }, 'reviews that nobody decided within a day are closed');
         wakeOutbox();

@@ -93,6 +93,8 @@ export interface OpenReviewsQuery {
 export interface ExpiryRequest {
   readonly before: number;
   readonly limit: number;
+  /** In which hour it is counted; as `before`, unless given. Milliseconds since the Unix epoch. */
+  readonly at?: number;
 }
 
 /** Milliseconds since the Unix epoch. */

@@ -14,7 +14,7 @@ const ECHO = 15_000;
 const SKEW = 5 * 60_000;
 
 /** How much was erased. */
-export interface Erased {
+interface Erased {
   readonly messages: number;
   readonly notes: number;
   /** Cases that held a text. */

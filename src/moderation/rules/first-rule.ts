@@ -25,7 +25,7 @@ export interface FirstRuleOffer {
 }
 
 /** What the first rule needs. */
-export interface FirstRuleDeps {
+interface FirstRuleDeps {
   /** Undefined: servers get none. */
   readonly offer: FirstRuleOffer | undefined;
   readonly store: FirstRuleStore;
@@ -37,7 +37,7 @@ export interface FirstRuleDeps {
   readonly log: Log;
 }
 
-export function createFirstRule(deps: FirstRuleDeps): FirstRule {
+function createFirstRule(deps: FirstRuleDeps): FirstRule {
   const { store, rulebook, log } = deps;
   /** Servers that need not be looked at again. */
   const known = new Set<string>();

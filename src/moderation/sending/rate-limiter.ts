@@ -9,6 +9,9 @@ export interface RateLimiter {
 /** Waits for a turn with one of the service's APIs. */
 export type TakeTurn = (api: string, urgent: boolean) => Promise<void>;
 
+/** Called when a call has waited so many milliseconds for its turn. */
+export type OnTurn = (api: string, ms: number) => void;
+
 /** What is made up for after a pause, in seconds' worth of turns. */
 const BURST = 0.03;
 
@@ -45,11 +48,14 @@ export function createRateLimiter(perSecond: number, monotonic: Monotonic): Rate
 }
 
 /** A limiter for each API, made when it is first called: the service counts calls of each by itself (Chat docs 1047/34620). */
-export function createTurns(perSecond: number, monotonic: Monotonic): TakeTurn {
+export function createTurns(perSecond: number, monotonic: Monotonic, onTurn?: OnTurn): TakeTurn {
   const limiters = new Map<string, RateLimiter>();
   return (api, urgent) => {
     const limiter = limiters.get(api) ?? createRateLimiter(perSecond, monotonic);
     limiters.set(api, limiter);
-    return limiter.turn(urgent);
+    const taken = limiter.turn(urgent);
+    if (!onTurn) return taken;
+    const began = monotonic();
+    return taken.then(() => onTurn(api, monotonic() - began));
   };
 }

@@ -12,7 +12,7 @@ import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
 import { claimWithin } from './claim-size.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
-import { createTurns, type TakeTurn } from './rate-limiter.ts';
+import { createTurns, type OnTurn, type TakeTurn } from './rate-limiter.ts';
 import { createRemoval } from './removal.ts';
 import { createSender } from './sender.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './writer.ts';
@@ -26,6 +26,7 @@ export interface SendingDeps {
   readonly linked: () => readonly { readonly roomId: string }[];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
+  readonly onTurn?: OnTurn | undefined;
   /** Finds messages that any process has heard of. */
   readonly findMessages: FindMessages;
   /** Called with messages that the service has removed. */
@@ -74,7 +75,7 @@ export function createSending(deps: SendingDeps): Sending {
     alert: deps.alert,
     log,
   });
-  const turn = leadersOnly(createTurns(callsPerSecond, monotonic), leadersWork);
+  const turn = leadersOnly(createTurns(callsPerSecond, monotonic, deps.onTurn), leadersWork);
   const send = createSender({ actions: ACTIONS, rooms, turn, now, random });
   const remove = createRemoval(recall, { rooms, turn, findMessages, noteRemoved, now, random });
   const dispatcher = createDispatcher({

@@ -32,6 +32,7 @@ export interface ModerationDeps extends GroundDeps {
   readonly phraseAround: FiltersDeps['phraseAround'];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
+  readonly onTurn?: Parameters<typeof createSending>[0]['onTurn'];
   /** How often rooms are compared with their lists, in milliseconds. */
   readonly driftEvery: number;
   /** Messages that are kept for trying rules on; 0: none. */
@@ -119,6 +120,7 @@ export function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     policy,
     linked,
     callsPerSecond,
+    onTurn: deps.onTurn,
     findMessages: ground.hearing.findMessages,
     noteRemoved: ground.hearing.removed.note,
     leadersWork,

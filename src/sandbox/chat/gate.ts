@@ -5,7 +5,10 @@ import { isSignedBy, parseUserSig } from './user-sig.ts';
 /** The largest unsigned 32-bit integer. */
 const UINT32 = 0xffff_ffff;
 /** Calls a second; all others have the option's (Chat docs 1047/34956). */
-const SLOWER = new Map([['im_open_login_svc/account_check', 100]]);
+const SLOWER = new Map([
+  ['im_open_login_svc/account_check', 100],
+  ['group_open_http_svc/get_appid_group_list', 1],
+]);
 
 /**
  * Lets a call in or refuses it; returns the calling account. The codes are documented, their order is not: parameters, signature

@@ -21,6 +21,8 @@ export type WebhookName = (typeof WEBHOOKS)[number];
 export const optionsSchema = z.strictObject({
   /** Console: "Audio-video group member banning". Off: 10007. */
   banSwitch: z.boolean().default(true),
+  /** Whether the list of bans needs that switch as well, as its page suggests and does not state outright. */
+  listNeedsSwitch: z.boolean().default(true),
   /** The edition and switch that administrators of audio-video groups need. Off: 10007. */
   adminSwitch: z.boolean().default(true),
   /** The edition and switch for the list of online members. Off: `get_members` gives the newest 30, `check_members` 10007. */

@@ -12,7 +12,8 @@ import type { Webhooks } from './webhooks.ts';
 /** The app as its console knows it. */
 export interface ChatApp {
   readonly sdkAppId: number;
-  readonly secretKey: string;
+  /** Another one in the console's place counts at once. */
+  secretKey: string;
   /** The accounts that are App admins. */
   readonly admins: ReadonlySet<string>;
 }

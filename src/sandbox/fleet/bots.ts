@@ -48,15 +48,17 @@ export interface BotsDeps {
 export async function createOneBot({ services, env, onChange, onLine }: BotsDeps): Promise<Bots> {
   const folder = mkdtempSync(join(tmpdir(), 'av-warden-sandbox-'));
   const callbacks = await linkCallbacks(services);
+  const port = await freePort();
   const bot = new BotKeeper({
     name: THE_BOT,
     env: {
       ...environmentFor(services),
       ...callbacks,
+      OPS_PORT: String(port),
       DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
       ...env,
     },
-    port: Number(callbacks.WEBHOOK_PORT),
+    port,
     link: undefined,
     isSupervised: false,
     onChange,
@@ -116,6 +118,8 @@ interface Place {
   /** What it keeps there outlives it. */
   readonly folder: string;
   readonly port: number;
+  /** Where it is watched. */
+  readonly opsPort: number;
   readonly link: Link;
 }
 
@@ -123,11 +127,12 @@ const placeOf = async (number: number, folder: string, postgres: PostgresServer)
   name: `bot-${number}`,
   folder: join(folder, `bot-${number}`),
   port: await freePort(),
+  opsPort: await freePort(),
   link: await openLink(postgres.port),
 });
 
 function keeperAt(
-  { name, folder, port, link }: Place,
+  { name, folder, port, opsPort, link }: Place,
   { env, databaseUrl, onChange, onLine }: BotsDeps & { readonly databaseUrl: string },
 ): BotKeeper {
   return new BotKeeper({
@@ -136,9 +141,10 @@ function keeperAt(
       ...env,
       DATABASE_URL: link.through(databaseUrl),
       WEBHOOK_PORT: String(port),
+      OPS_PORT: String(opsPort),
       SPOOL_FOLDER: folder,
     },
-    port,
+    port: opsPort,
     link,
     isSupervised: true,
     onChange,

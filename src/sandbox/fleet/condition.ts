@@ -10,7 +10,7 @@ export interface Condition {
 const PATIENCE = 2500;
 const answerSchema = z.object({ status: z.string(), role: z.string().optional() });
 
-/** Asks the process that listens on this port of loopback how it is; both undefined where nothing readable comes. */
+/** Asks the process that is watched at this port of loopback how it is; both undefined where nothing readable comes. */
 export async function readCondition(port: number): Promise<Condition> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(PATIENCE) });

@@ -6,6 +6,8 @@ import { askedBy } from '../../moderation/requests/asked-by.ts';
 import { createRestraints, type Restraints } from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import { decideBetween, isCase, isExplicit, key } from '../findings/decide-between.ts';
+import { countsOfNew } from '../hours/counting.ts';
+import { countHours } from '../hours/counts.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { activeCases } from './active.ts';
 import { fromRow, toRow } from './row.ts';
@@ -156,7 +158,9 @@ export async function insertCases(
   }
   for (const some of chunks(rows, ROWS_PER_INSERT))
     await transaction.insertInto('cases').values(filledIn(some)).execute();
-  return rows.map(fromRow);
+  const cases = rows.map(fromRow);
+  await countHours(transaction, countsOfNew(cases));
+  return cases;
 }
 
 /** Rows without the columns that are null in all of them, as they are when they are left out: each value that is bound costs time. */

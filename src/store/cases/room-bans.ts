@@ -39,6 +39,7 @@ export async function keepOutside(
       until: until.get(draft) ?? null,
     }));
     const [first] = cases;
+    // What is done elsewhere is none of what our moderators have lifted.
     if (first) await markReplaced(transaction, cases, { now: first.askedAt });
     kept.push(...cases);
   }

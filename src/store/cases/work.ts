@@ -6,6 +6,8 @@ import { LEASE } from '../../moderation/sending/dispatcher.ts';
 import { LONGEST_PAUSE } from '../../moderation/support/backoff.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
+import { type Count, countsOfDone } from '../hours/counting.ts';
+import { countHours } from '../hours/counts.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { isAction, isOpen, isSameMatter } from './conditions.ts';
 import { isUnposted, POSTED_OTHERWISE } from './outbox.ts';
@@ -134,6 +136,7 @@ export async function settle(
   transaction: Transaction<Schema>,
   outcomes: readonly Outcome[],
 ): Promise<Case[]> {
+  const counts: Count[] = [];
   const same = Map.groupBy(outcomes, ({ case: one, ...rest }) => JSON.stringify([isConfirmation(one), rest]));
   const settled: Case[] = [];
   for (const group of same.values()) {
@@ -146,11 +149,13 @@ export async function settle(
     );
     // In a raid nothing is replaced, and looking for it would cost more than all the rest.
     if ((first.state === 'in-force' || first.state === 'confirmed') && first.replaces !== false)
-      await markReplaced(transaction, cases, { now: first.at });
+      counts.push(...(await markReplaced(transaction, cases, { now: first.at })));
     else if (first.state === 'failed' && first.lifted)
       await markReplaced(transaction, cases, { now: first.at, failedToo: true });
+    if ('at' in first && !isConfirmation(first.case)) counts.push(...countsOfDone(cases, first.at));
     settled.push(...cases);
   }
+  await countHours(transaction, counts);
   return settled;
 }
 

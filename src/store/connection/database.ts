@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, type KyselyConfig } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
 import { createLocalHints, type Hints } from '../../moderation/support/hints.ts';
@@ -16,11 +16,26 @@ export interface Database {
   readonly log: Pick<Log, 'error'>;
 }
 
+/** Called with each statement that has ended: how long it took, in milliseconds, whether it failed, and its text without values. */
+export type OnStatement = (ms: number, hasFailed: boolean, text: string) => void;
+
+const timed = (onStatement: OnStatement | undefined): Pick<KyselyConfig, 'log'> =>
+  onStatement
+    ? {
+        log: ({ level, query, queryDurationMillis }) =>
+          onStatement(queryDurationMillis, level === 'error', query.sql),
+      }
+    : {};
+
 /**
  * Opens the database that `DATABASE_URL` names, `sqlite:FILE` or `postgres://…`, and brings it to this version's schema. Throws a
  * `misconfigured` failure where it cannot be used; the address, which may hold a password, is in no message.
  */
-export async function openDatabase(url: string, log: Database['log']): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  log: Database['log'],
+  onStatement?: OnStatement,
+): Promise<Database> {
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
   const onFault = (error: Error) => log.error({ err: error.message }, 'a database connection was lost');
   return orUnusable(async () => {
@@ -29,10 +44,13 @@ export async function openDatabase(url: string, log: Database['log']): Promise<D
       const patient = new Kysely<Schema>({ dialect: postgresDialect(url, onFault, FOR_MIGRATIONS) });
       await migrate(patient, dialect).finally(() => patient.destroy());
       const { createPostgresHints } = await import('./hints.ts');
-      const pooled = new Kysely<Schema>({ dialect: postgresDialect(url, onFault) });
+      const pooled = new Kysely<Schema>({ dialect: postgresDialect(url, onFault), ...timed(onStatement) });
       return { db: pooled, dialect, hints: createPostgresHints({ url, db: pooled, onFault }), log };
     }
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(url.replace(/^sqlite:/, '')) });
+    const db = new Kysely<Schema>({
+      dialect: sqliteDialect(url.replace(/^sqlite:/, '')),
+      ...timed(onStatement),
+    });
     await migrate(db, dialect).catch(async (error: unknown) => {
       await db.destroy();
       throw error;

@@ -6,6 +6,7 @@ import { brakeViewers } from './migrations/brake-viewers.ts';
 import { changes } from './migrations/changes.ts';
 import { firstSchema } from './migrations/first-schema.ts';
 import { floor } from './migrations/floor.ts';
+import { hours } from './migrations/hours.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { levels } from './migrations/levels.ts';
@@ -82,6 +83,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0014-slow': floor,
   '0015-levels': levels,
   '0017-retention': retention,
+  '0018-hours': hours,
 });
 
 /**
@@ -94,6 +96,20 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect, version?: st
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await (version === undefined ? migrator.migrateToLatest() : migrator.migrateTo(version));
   if (error !== undefined) throw error;
+}
+
+/**
+ * How the database's schema stands beside this version's: there is none, it is older, or the same. Throws a `misconfigured` failure where a
+ * newer version or one from before the first release has written it.
+ */
+export async function schemaState(
+  db: Kysely<Schema>,
+  dialect: Dialect,
+): Promise<'new' | 'older' | 'current'> {
+  const applied = await appliedTo(db);
+  requireKnown(applied, dialect);
+  if (applied.length === 0) return 'new';
+  return applied.length < Object.keys(migrationsFor(dialect)).length ? 'older' : 'current';
 }
 
 /** Throws a `misconfigured` failure where these migrations are not all of this version or an earlier one. */

@@ -63,8 +63,8 @@ export function lockFile(file: string): FileLock {
   throw new Failure('misconfigured', { what: 'database-in-use' });
 }
 
-/** SQLite would say "disk I/O error", or open the file all the same; the file system says what is wrong, and where. */
-function requireWritable(file: string): void {
+/** Throws what is wrong where nothing can be written: SQLite would say "disk I/O error", or open the file all the same. */
+export function requireWritable(file: string): void {
   for (const path of [file, dirname(file)].map(whatThereIs))
     try {
       accessSync(path, constants.W_OK);

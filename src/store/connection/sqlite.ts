@@ -6,10 +6,13 @@ import { type OwnFile, openOwnFile } from './sqlite-file.ts';
 export const sqliteDialect = (file: string): Dialect =>
   new NodeSqlite({ database: adapt(file === ':memory:' ? inMemory() : openOwnFile(file)) });
 
-function inMemory(): OwnFile {
-  const sqlite = new DatabaseSync(':memory:');
-  return { sqlite: sqlite, close: () => sqlite.close() };
-}
+/** The same for a file that is only looked at: it is not taken from others, and whoever has locked it is not waited for. */
+export const lookingDialect = (file: string): Dialect =>
+  new NodeSqlite({ database: adapt(closable(new DatabaseSync(file, { timeout: 0 }))) });
+
+const inMemory = (): OwnFile => closable(new DatabaseSync(':memory:'));
+
+const closable = (sqlite: DatabaseSync): OwnFile => ({ sqlite: sqlite, close: () => sqlite.close() });
 
 class NodeSqlite extends SqliteDialect {
   override createAdapter(): DialectAdapter {

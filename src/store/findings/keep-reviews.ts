@@ -4,6 +4,8 @@ import type { KeepReview } from '../../moderation/filtering/ports.ts';
 import { casesOf, insertCases } from '../cases/accept.ts';
 import { decisionOf, isReview } from '../cases/conditions.ts';
 import { fromRow, ruleOf } from '../cases/row.ts';
+import { countOfFinding } from '../hours/counting.ts';
+import { countHours } from '../hours/counts.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { firstLines, moreLines } from '../viewers/watched-review.ts';
 
@@ -152,8 +154,16 @@ async function write(
     const one = byRequest.get(requestId);
     if (one) kept.set(review, one);
   }
+  await countHours(transaction, foldedCounts(kept));
   return kept;
 }
+
+/** What is counted of findings that were folded into reviews; a new review counts for itself when it is made. */
+const foldedCounts = (kept: ReadonlyMap<Review, Case>) =>
+  [...kept].flatMap(([{ more }, one]) => {
+    const count = more > 0 ? countOfFinding(one, more) : undefined;
+    return count ? [count] : [];
+  });
 
 /** Reviews of one server that count equally more change in one statement. */
 const rowsAlike = ({ into, more }: Review): string =>

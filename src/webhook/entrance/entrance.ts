@@ -4,7 +4,8 @@ import { type AddressRange, createAddressList, senderOf } from './addresses.ts';
 import type { Alarm } from './alarm.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type ConnectionLimits, type Connections, limitConnections } from './connections.ts';
-import type { CallbackQuery, Gate, Reason, Refusal } from './gate.ts';
+import { type CallbackQuery, type Gate, isOwn, type Reason, type Refusal } from './gate.ts';
+import { WEBHOOK_PATH } from './path.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,16 +14,7 @@ declare module 'fastify' {
   }
 }
 
-/** Where callbacks are taken. */
-export const WEBHOOK_PATH = '/chat-webhook';
-
-const METHODS = new Map([
-  [WEBHOOK_PATH, 'POST'],
-  ['/live', 'GET, HEAD'],
-  ['/ready', 'GET, HEAD'],
-  ['/health', 'GET, HEAD'],
-  ['/metrics', 'GET, HEAD'],
-]);
+const METHODS = new Map([[WEBHOOK_PATH, 'POST']]);
 /**
  * In all fewer than the 1,024 files that a process may have open on many systems, with some to spare for everything else. From one
  * address rather many, as a proxy in front has but one.
@@ -67,7 +59,7 @@ export function guardEntrance(app: FastifyInstance, deps: EntranceDeps): void {
     const listed = !isListed || (sender !== undefined && isListed(sender));
     const refusal = gate(request.query as CallbackQuery, listed);
     if (refusal) onRefused(refusal, sender ?? whoSent(request));
-    else onTaken();
+    else if (!isOwn(request.query as CallbackQuery)) onTaken();
     return refusal;
   }
   // Node.js joins several headers of this name into one, in order.

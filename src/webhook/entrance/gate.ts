@@ -1,11 +1,15 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../errors.ts';
 import type { Now } from '../../moderation/ports.ts';
+import { fixedSecret, type RotatingSecret } from '../../moderation/support/rotating-secret.ts';
 
 /** How far a signed time may be from our clock, in milliseconds. Documents name no window; the service itself waits 2 s. */
 const WINDOW = 60_000;
 /** How far a signed time may be behind the newest that was taken, in milliseconds: an intercepted request is useless soon. */
 const BEHIND = 15_000;
+
+/** The command of an event of our own, which the Chat service does not have: with it a doctor asks a process what it has heard. */
+export const OWN_EVENT = 'AvWarden.Doctor';
 
 /** Why a request is refused, with the answer. The order is that of the checks: the cheap ones first. */
 export const REFUSALS = {
@@ -36,7 +40,7 @@ export interface CallbackQuery {
 export interface GateOptions {
   readonly sdkAppId: number;
   /** The token that was set in the service's console; without one no signature can be checked. */
-  readonly token: string | undefined;
+  readonly token: string | RotatingSecret | undefined;
   /** Whether callbacks without a signature are taken. A wrong signature never is. */
   readonly allowUnsigned: boolean;
   readonly now: Now;
@@ -64,29 +68,44 @@ export function createGate(options: GateOptions): Gate {
     throw new Failure('misconfigured', { what: 'webhook-token-missing' });
   }
   const sdkAppId = String(options.sdkAppId);
-  const signatureOf = token ? createSignatures(token) : undefined;
+  const isSignature = token ? createSignatures(token) : undefined;
   const isFresh = createFreshness(now);
 
   function wrongIn({ SdkAppid, Sign, RequestTime }: CallbackQuery): Refusal | undefined {
     if (SdkAppid !== sdkAppId) return { reason: 'app', plausible: /^\d{5,12}$/.test(String(SdkAppid)) };
-    if (!signatureOf) return undefined;
+    if (!isSignature) return undefined;
     if (Sign === undefined || Sign === '')
       return allowUnsigned ? undefined : { reason: 'unsigned', plausible: true };
     const isSigned =
-      typeof Sign === 'string' && typeof RequestTime === 'string' && same(Sign, signatureOf(RequestTime));
+      typeof Sign === 'string' && typeof RequestTime === 'string' && isSignature(Sign, RequestTime);
     return isSigned ? undefined : { reason: 'signature', plausible: true };
   }
 
   return (query, listed) => {
     const wrong = wrongIn(query);
+    if (isOwn(query))
+      return ownRefusal(wrong, Number(query.RequestTime) * 1000 - now(), isSignature !== undefined || listed);
     if (!listed) return { reason: 'address', plausible: wrong === undefined };
     if (wrong !== undefined) return wrong;
-    if (!signatureOf || !query.Sign) return undefined;
+    if (!isSignature || !query.Sign) return undefined;
     const signed = Number(query.RequestTime) * 1000;
     if (isFresh(signed)) return undefined;
     const ahead = now() - signed;
     return { reason: 'stale', plausible: true, ...(Math.abs(ahead) > WINDOW && { ahead }) };
   };
+}
+
+/** Whether a request is a question of our own, which counts for nothing else. */
+export const isOwn = ({ CallbackCommand }: CallbackQuery): boolean => CallbackCommand === OWN_EVENT;
+
+/**
+ * What asks a process how it fares comes from wherever somebody asks, and is signed as callbacks are. Its time, of some machine's clock, is
+ * no measure for theirs, and a wrong one says nothing about them.
+ */
+function ownRefusal(wrong: Refusal | undefined, ahead: number, mayCome: boolean): Refusal | undefined {
+  if (wrong) return { reason: wrong.reason, plausible: false };
+  if (!mayCome) return { reason: 'address', plausible: false };
+  return Math.abs(ahead) > WINDOW ? { reason: 'stale', plausible: false } : undefined;
 }
 
 /** Whether a signed time (milliseconds since the epoch) is that of the present. The newest one that was is remembered. */
@@ -111,8 +130,20 @@ const REMEMBERED = 16;
 /** A time in seconds; anything else is hashed each time. */
 const IS_TIME = /^\d{1,12}$/;
 
+/** Whether a signature belongs to a time, by any of the tokens that count. */
+function createSignatures(token: string | RotatingSecret): (sign: string, requestTime: string) => boolean {
+  const tokens = typeof token === 'string' ? fixedSecret(token) : token;
+  const known = new Map<string, (requestTime: string) => Buffer>();
+  const signatureOf = (one: string, requestTime: string): Buffer => {
+    const sign = known.get(one) ?? createSignature(one);
+    known.set(one, sign);
+    return sign(requestTime);
+  };
+  return (sign, requestTime) => tokens.accepted().some((one) => same(sign, signatureOf(one, requestTime)));
+}
+
 /** The bytes of the signature that belongs to a time. */
-function createSignatures(token: string): (requestTime: string) => Buffer {
+function createSignature(token: string): (requestTime: string) => Buffer {
   const known = new Map<string, Buffer>();
   return (requestTime) => {
     const remembered = known.get(requestTime);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createBanAv } from '../../../commands/ban-av.ts';
 import { bansAv } from '../../../commands/bans-av.ts';
 import { caseAv } from '../../../commands/case-av.ts';
+import { doctorAv } from '../../../commands/doctor-av.ts';
 import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
 import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
@@ -18,6 +19,7 @@ import { sayAv } from '../../../commands/room/say-av.ts';
 import { shieldAv } from '../../../commands/room/shield-av.ts';
 import { slowAv } from '../../../commands/room/slow-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
+import { setupAv } from '../../../commands/server/setup-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
 import { viewerAv } from '../../../commands/viewer-av.ts';
@@ -47,6 +49,8 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   panelAv,
   roomsAv,
   sayAv,
+  doctorAv,
+  setupAv,
   settingsAv,
   shieldAv,
   slowAv,
@@ -108,6 +112,11 @@ const presses = {
   panelReviews: fc.constant({}),
   panelRoom: fc.constant({}),
   panelCard: fc.constant({}),
+  setupRoles: fc.constant({}),
+  setupAudit: fc.constant({}),
+  setupRooms: fc.constant({}),
+  setupRules: fc.constant({}),
+  setupAgain: fc.constant({}),
   auditAnyway: fc.record({ channelId: snowflake }),
   auditNot: fc.constant({}),
   restoreRule: fc.record({ version: count, action, isPaused: fc.constantFrom('yes', 'no'), rule }),

@@ -292,12 +292,13 @@ describe('the settings as they are shown', () => {
       '**Feeds**: none',
       '**Shield**: one message in 10 seconds; speakers are new for 10 minutes; in a raid it is only proposed; the room is not told.',
       '**Discord’s AutoMod rules that ban**: none',
+      '**Texts are kept**: what viewers said in cases for 90 days, notes for 365 days, other messages for a day at most',
       '**Reasons**: none',
     ]);
   });
 
   it('are those of a server that has set all', () => {
-    const [roles, , , , , accounts, staff, fields, feeds, , rules, ...reasons] = lines({
+    const [roles, , , , , accounts, staff, fields, feeds, , rules, kept, ...reasons] = lines({
       feeds: [{ channelId: '7', roomId: 'stream-42', stay: false }],
       moderatorRoleIds: ['a', 'b'],
       protectedAccounts: names(21),
@@ -309,7 +310,12 @@ describe('the settings as they are shown', () => {
         { text: 'rude', durationSeconds: undefined },
       ],
       reasonRequired: true,
+      retention: { evidenceDays: 0, noteDays: 1 },
     });
+    assert.equal(
+      kept,
+      '**Texts are kept**: what viewers said in cases for good, notes for 1 day, other messages for a day at most',
+    );
     assert.equal(roles, '**Moderator roles**: <@&a> <@&b>');
     assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
     assert.match(staff ?? '', /^\*\*Accounts of moderators\*\*: `v0`, .*, `v19` and 2 more$/);

@@ -236,6 +236,7 @@ describe('a process on SQLite', () => {
       wallClock: Date.now,
       monotonic: () => 0,
       log: silent,
+      meters: { statement: () => undefined },
     });
     assert.equal(fleet.digests, undefined);
     await fleet.store.close();

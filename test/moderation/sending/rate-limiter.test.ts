@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createRateLimiter } from '../../../src/moderation/sending/rate-limiter.ts';
+import { createRateLimiter, createTurns } from '../../../src/moderation/sending/rate-limiter.ts';
 
 /** Time that moves only when told to; a late timer is one that is ticked in large steps. */
 function clock(test: TestContext) {
@@ -42,5 +42,21 @@ describe('the pace', () => {
     const before = order.length;
     await run(20, 5);
     assert.equal(order[before], 'person');
+  });
+
+  it('tells how long each call waited for its turn, by its API', async (test) => {
+    const { now, run } = clock(test);
+    const waits: [string, number][] = [];
+    const turn = createTurns(10, now, (api, ms) => void waits.push([api, ms]));
+    for (const api of ['ban', 'ban', 'list']) void turn(api, false);
+    // Those that need not wait say so first.
+    await Promise.resolve();
+    await Promise.resolve();
+    await run(200, 100);
+    assert.deepEqual(waits.toSorted(), [
+      ['ban', 0],
+      ['ban', 100],
+      ['list', 0],
+    ]);
   });
 });

@@ -11,6 +11,21 @@ const unban = ({ call, chat }: Stage, ...members: string[]) =>
 const ids = (count: number) =>
   Array.from({ length: count }, (_, index) => `v${String(index).padStart(3, '0')}`);
 
+describe('the switch for banning', () => {
+  it('is needed by all three commands, or by all but the list', async () => {
+    await using all = await stage();
+    const codes = async () => [
+      await code(all.ban({})),
+      await code(unban(all, 'viewer_1')),
+      await code(list(all)),
+    ];
+    await all.control.setOptions({ banSwitch: false });
+    assert.deepEqual(await codes(), [10007, 10007, 10007]);
+    await all.control.setOptions({ listNeedsSwitch: false });
+    assert.deepEqual(await codes(), [10007, 10007, 0]);
+  });
+});
+
 describe('ban_group_member', () => {
   const refused: [string, object, number][] = [
     ['21 accounts', { Members_Account: ids(21) }, 10005],

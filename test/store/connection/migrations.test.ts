@@ -36,6 +36,7 @@ const ALL = [
   '0014-slow',
   '0015-levels',
   '0017-retention',
+  '0018-hours',
 ];
 
 interface Kind {

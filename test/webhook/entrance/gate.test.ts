@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
+import { rotatingSecret } from '../../../src/moderation/support/rotating-secret.ts';
 import { callbackSign, type Reason } from '../../../src/webhook/entrance/gate.ts';
 import { createWebhookServer } from '../../../src/webhook/server.ts';
 import {
@@ -49,6 +50,22 @@ describe('the gate of the webhook receiver', () => {
     assert.equal(answer.text, '{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}');
     assert.match(answer.headers['content-type'] ?? '', /^application\/json/);
     assert.equal(all.before.length, 1);
+  });
+
+  it('takes the token before for an hour after a change, and no longer', async () => {
+    let now = 0;
+    const token = rotatingSecret(TOKEN, () => now);
+    await using all = await startReceiver({ token });
+    const signedBy = (one: string): Sent => ({ query: { Sign: callbackSign(one, String(REQUEST_TIME)) } });
+    const statusOf = async (one: string) => (await all.send(messageBody(), signedBy(one))).status;
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [200, 401]);
+    token.change('the-next-token');
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [200, 200]);
+    assert.equal(await statusOf('another-token'), 401);
+    now = 3_599_999;
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [200, 200]);
+    now = 3_600_000;
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [401, 200]);
   });
 
   it('refuses a forged signature, whatever it is like', async () => {
@@ -208,8 +225,17 @@ describe('the gate of the webhook receiver', () => {
     }
     assert.equal((await all.send('', { method: 'GET' })).headers.allow, 'POST');
     assert.equal((await all.send('', { method: 'HEAD' })).status, 405);
-    await refused(all, 'method', 405, messageBody(), { path: '/metrics' });
-    for (const path of ['/', '/chat-webhook/', '/chat-webhook/more', '/Chat-Webhook', '/constructor']) {
+    for (const path of [
+      '/',
+      '/live',
+      '/ready',
+      '/health',
+      '/metrics',
+      '/chat-webhook/',
+      '/chat-webhook/more',
+      '/Chat-Webhook',
+      '/constructor',
+    ]) {
       await refused(all, 'path', 404, messageBody(), { path });
     }
     await refused(all, 'malformed', 400, messageBody(), { path: '/%zz' });
@@ -271,7 +297,7 @@ describe('the gate of the webhook receiver', () => {
     assert.match(answer, /^HTTP\/1\.1 400 /);
     const half = connect({ host: hostname, port: Number(port) }).on('error', () => undefined);
     const query = `SdkAppid=1400000000&RequestTime=${REQUEST_TIME}&Sign=${callbackSign(TOKEN, String(REQUEST_TIME))}`;
-    half.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+    half.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     half.write(`POST /chat-webhook?${query} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12`);
     await new Promise((resolve) => half.once('data', resolve));
     await all.server.close();

@@ -19,7 +19,8 @@ export const discord: SentencesOf<DiscordProblem> = {
 
 /** What the operator can do about it. */
 export const discordAdvice: SomeSentencesOf<DiscordProblem> = {
-  'discord-token-refused': () => 'Copy the bot’s token again from the Developer Portal into DISCORD_TOKEN.',
+  'discord-token-refused': () =>
+    'Reset it in the Developer Portal (Bot, Reset Token), and copy the new one into DISCORD_TOKEN.',
   'discord-intent-missing': () =>
     'Switch it on in the Developer Portal (Bot, Privileged Gateway Intents), or set FILTER_DISCORD_MESSAGES=false.',
 };

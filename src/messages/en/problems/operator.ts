@@ -14,6 +14,8 @@ export const operator: SentencesOf<OperatorProblem> = {
   'webhook-token-missing': () => 'Callbacks must be signed, but there is no token to check them with.',
   'webhook-port-unusable': ({ port, code }) =>
     `Callbacks cannot be received on port ${port} of WEBHOOK_HOST (${code}).`,
+  'ops-port-unusable': ({ port, code }) =>
+    `/live, /ready, /health and /metrics cannot be answered on port ${port} of OPS_HOST (${code}).`,
   'database-unusable': ({ why }, { plain }) =>
     `The database cannot be used: ${plain(why)}. Check DATABASE_URL.`,
   'database-in-use': () =>
@@ -49,4 +51,6 @@ export const operatorAdvice: SomeSentencesOf<OperatorProblem> = {
     'Set the token that the Chat console shows for the webhook, or allow unsigned callbacks.',
   'webhook-port-unusable': () =>
     'Set WEBHOOK_HOST to an address of this machine, and WEBHOOK_PORT to a port that nothing else uses.',
+  'ops-port-unusable': () =>
+    'Set OPS_HOST to an address of this machine, and OPS_PORT to a port that nothing else uses; without OPS_PORT the bot goes unwatched.',
 };

@@ -102,7 +102,7 @@ export const getGroupBanMember: Command = (input, service) => {
   const { limitAbove100, nextOffset } = service.options();
   if (Limit > MAX_PAGE && limitAbove100 === 'refuse') throw new Refusal(10004, 'Limit is over 100');
   const room = roomOf(service, GroupId);
-  requireBanning(service, room);
+  if (service.options().listNeedsSwitch) requireBanning(service, room);
   const bans = service.rooms.bansOf(room);
   const page = bans.slice(Offset, Offset + Math.min(Limit, MAX_PAGE));
   const end = Offset + page.length;

@@ -106,6 +106,25 @@ export const getGroupInfo: Command = (input, service) => {
 /** When the last message came that is kept, in Unix seconds; 0: none. */
 const lastTime = ({ messages, lastSeq }: Room): number => Math.floor((messages.get(lastSeq)?.at ?? 0) / 1000);
 
+const listBody = z.object({
+  Limit: z.int().min(1).max(10_000).optional(),
+  Next: z.int().min(0).optional(),
+  GroupType: z.enum(GROUP_TYPES).optional(),
+});
+
+/** `get_appid_group_list` (Chat docs 1047/34960): the app's groups, of one type or all. */
+export const getAppidGroupList: Command = (input, service) => {
+  const { Limit: limit = 10_000, Next: next = 0, GroupType: type } = read(listBody, input);
+  const rooms = [...service.rooms.all.values()].filter((room) => type === undefined || room.type === type);
+  const page = rooms.slice(next, next + limit);
+  const after = next + page.length;
+  return {
+    TotalCount: rooms.length,
+    GroupIdList: page.map((room) => ({ GroupId: room.groupId })),
+    Next: after < rooms.length ? after : 0,
+  };
+};
+
 /** `get_online_member_num` (Chat docs 1047/38521). */
 export const getOnlineMemberNum: Command = (input, service) => {
   const room = roomOf(service, read(z.object({ GroupId: groupId }), input).GroupId);

@@ -22,6 +22,7 @@ const banBody = z.strictObject({
 /** 0 lifts a mute. */
 const muteBody = z.strictObject({ seconds: z.int().min(0).max(0xffff_ffff) });
 const roomMuteBody = z.strictObject({ isMuted: z.boolean() });
+const keyBody = z.strictObject({ secretKey: z.string().regex(/^[\x21-\x7e]{16,}$/) });
 const adminsBody = z.strictObject({ accounts: z.array(account).max(5) });
 const lastQuery = z.object({ last: z.coerce.number().int().min(1).default(100) });
 
@@ -40,6 +41,10 @@ export function addConsole(app: FastifyInstance, service: Service): void {
     return room;
   };
   addRooms(app, service, roomOf);
+  app.put('/secret-key', ({ body }) => {
+    service.app.secretKey = parseControl(keyBody, body).secretKey;
+    return {};
+  });
   app.put<AtViewer>('/rooms/:id/bans/:account', ({ params, body }) => {
     const { seconds, description } = parseControl(banBody, body);
     putOut(service, roomOf(params), { target: nameOf(params), seconds, description });

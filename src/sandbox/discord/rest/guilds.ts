@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { permission } from '../shared/bits.ts';
 import { noRoute, refusal } from '../shared/errors.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { byAge } from '../shared/snowflake.ts';
 import { parseForm, snowflake, text } from '../validate/form.ts';
 import { channelJson, channelsOf, guildJson, roleJson } from '../wire/guild.ts';
 import { memberJson } from '../wire/user.ts';
 import { demand, guildPermissions, writingIn } from '../world/permissions.ts';
+import type { Guild } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { channelOf, guildOf } from './places.ts';
 import { type Call, nothing, ok, param, type Route } from './route.ts';
@@ -43,6 +45,11 @@ export function guildRoutes(world: World): Route[] {
     },
     {
       method: 'GET',
+      path: '/guilds/:guild_id/roles/member-counts',
+      handle: (call) => ok(roleCounts(guildOf(world, call))),
+    },
+    {
+      method: 'GET',
       path: '/guilds/:guild_id/roles/:role_id',
       handle: (call) => {
         const role = guildOf(world, call).roles.get(param(call, 'role_id'));
@@ -67,6 +74,15 @@ export function guildRoutes(world: World): Route[] {
       },
     },
   ];
+}
+
+/** How many members have each role but `@everyone` (Discord docs: Guild, "Get Guild Role Member Counts"). */
+function roleCounts(guild: Guild): JsonObject {
+  const members = [...guild.members.values()];
+  const roles = [...guild.roles.keys()].filter((id) => id !== guild.id);
+  return Object.fromEntries(
+    roles.map((id) => [id, members.filter((member) => [...member.roles].includes(id)).length]),
+  );
 }
 
 /** Rules of AutoMod, read by those who manage the server (Discord docs: Auto Moderation, "Get Auto Moderation Rule"). */

@@ -1,0 +1,28 @@
+import type { Command } from '../../src/discord/framework/command.ts';
+import type { SetupDeps } from '../../src/discord/setup/deps.ts';
+import { setupPresses } from '../../src/discord/setup/presses.ts';
+import { setupPage } from '../../src/discord/setup/show.ts';
+import { labels, MANAGEMENT, texts } from '../options.ts';
+
+/** `/setup-av`: the part of the set-up that needs no secret, with menus. */
+export const setupAv: Command<SetupDeps> = {
+  access: 'manager',
+  definition: {
+    ...labels(
+      texts('setup-av', '初始设置', '初始設定', '초기설정'),
+      texts(
+        'Set up moderators, audit channel, rooms and first rules, with menus',
+        '通过菜单设置管理员、审计频道、直播间和初始规则',
+        '透過選單設定管理員、稽核頻道、直播間和初始規則',
+        '메뉴로 관리자, 감사 채널, 방, 첫 규칙을 설정',
+      ),
+    ),
+    ...MANAGEMENT,
+  },
+
+  async run(interaction, deps) {
+    await interaction.editReply(await setupPage(interaction, deps));
+  },
+
+  presses: setupPresses,
+};

@@ -1,0 +1,2 @@
+/** Where callbacks are taken. */
+export const WEBHOOK_PATH = '/chat-webhook';
