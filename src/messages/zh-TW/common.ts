@@ -53,8 +53,25 @@ export const DECIDED: Readonly<Record<Decision, string>> = {
   refuse: '已拒絕',
 };
 
-/** `a、b和c`. */
-export const list = (items: readonly string[]): string => lists.format(items);
+/** Whether a text begins or ends with something that a space sets off from Chinese: Latin letters, digits, code, mentions. */
+const BEGINS = /^[\w`<@#*]/;
+const ENDS = /[\w`>*]$/;
+
+/** `a、b 和 c`, `原因和備註`. */
+function joined(format: Intl.ListFormat, items: readonly string[]): string {
+  const parts = format.formatToParts(items);
+  return parts
+    .map(({ type, value }, at) => {
+      if (type === 'element' || value === '、') return value;
+      const before = ENDS.test(parts[at - 1]?.value ?? '') ? ' ' : '';
+      const after = BEGINS.test(parts[at + 1]?.value ?? '') ? ' ' : '';
+      return `${before}${value}${after}`;
+    })
+    .join('');
+}
+
+/** `a、b 和 c`. */
+export const list = (items: readonly string[]): string => joined(lists, items);
 
 /** `1,200`. */
 export const number = (value: number): string => amounts.format(value);
@@ -120,7 +137,7 @@ export const common: Messages['common'] = {
   duration,
   roughly,
   list,
-  either: (items) => choice.format(items),
+  either: (items) => joined(choice, items),
   some: (items, most) =>
     items.length > most
       ? `${items.slice(0, most).join('、')} 等，另有 ${number(items.length - most)} 個`

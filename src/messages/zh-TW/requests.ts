@@ -16,7 +16,7 @@ const MOST_BANNED = 5;
 const MOST_UNSEEN = 10;
 
 /** What is to be known once it is done. */
-const AFTER: Partial<Readonly<Record<ActionKind, string>>> = { unban: '現在可以重新加入。' };
+const AFTER: Partial<Readonly<Record<ActionKind, string>>> = { unban: '對方現在可以重新加入。' };
 
 /** `永久`, `1 小時，至 13:52`. */
 const forLength = ({ seconds, until }: { seconds: number; until: string | undefined }): string =>
@@ -36,11 +36,11 @@ const outcome: Requests['outcome'] = (line) => {
     done: `**${done}**`,
     cancelled: `**${noun}已取消**`,
     failed: `**${failed}**`,
-    waiting: `**已受理${noun}**，尚未生效：`,
+    waiting: `**已受理${noun}**，尚未生效`,
   }[status];
   const who = viewers.length === 1 ? viewers[0] : counted(viewers.length, '名觀眾');
   if (changedFrom !== undefined && length)
-    return `**已修改**：${who}${where} 現在${state} ${forLength(length)}（原為 ${common.duration(changedFrom)}）· ${common.cases(cases)}。`;
+    return `**已修改**：${who}${where} 現在${state} ${forLength(length)}（原為 ${common.duration(changedFrom)}） · ${common.cases(cases)}。`;
   const what = `${head} ${who}${where}${length ? ` ${forLength(length)}` : ''}${was}`;
   const names = [
     ...(viewers.length > 1 ? [some(viewers, MOST_NAMED)] : []),
@@ -51,7 +51,7 @@ const outcome: Requests['outcome'] = (line) => {
 };
 
 const otherBan = ({ viewer, room, number, by }: OtherBan, end = ''): string =>
-  `${viewer}${room === undefined ? '' : `（${room}）`}${end} · 案件 ${number}，來源：${by}`;
+  `${viewer}${room === undefined ? '' : `（${room}）`}${end} · 案件 ${number}（${by}）`;
 
 const YOUNG = {
   started: (since: string): string => `機器人 ${since} 才啟動，可能有人沒被看到。`,
@@ -85,8 +85,8 @@ export const requests: Requests = {
     `${left === undefined ? '永久' : `剩 ${common.roughly(left)}`} · ${by ?? OUTSIDE}`,
 
   was({ kind, by, isForGood, until }) {
-    const end = isForGood ? '，永久' : until === undefined ? '' : `，至 ${until}`;
-    return `（原本${KINDS[kind].state}${end}，來源：${by ?? OUTSIDE}）`;
+    const end = isForGood || until === undefined ? '' : `，至 ${until}`;
+    return `（原由${by === undefined ? OUTSIDE : ` ${by} `}${isForGood ? '永久' : ''}${KINDS[kind].noun}${end}）`;
   },
   cancelled: (kind, viewer, number) =>
     `**${KINDS[kind].noun}已取消** ${viewer} · 案件 ${number}。尚未送出，不會生效。`,
@@ -111,7 +111,7 @@ export const requests: Requests = {
   awaited: (viewers, number) =>
     `**等待第二位版主確認**：封鎖 ${some(viewers, MOST_UNBANNED)} · 案件 ${number}。它仍可能獲得確認。若要終止，請在紀錄頻道的貼文或 \`/case-av show case:${number}\` 下按「拒絕」。`,
   mutedEverywhere: ({ viewer, until, made }) =>
-    `${viewer} 在 App 的所有群組被禁言${until === undefined ? '，永久' : `，至 ${until}`} · ${made === undefined ? '來自其他伺服器' : `案件 ${made.number}，來源：${made.by}`}。這仍然有效：用 \`/unmute-av app:True\` 解除。`,
+    `${viewer} 在 App 的所有群組被禁言${until === undefined ? '，永久' : `，至 ${until}`} · ${made === undefined ? '來自其他伺服器' : `案件 ${made.number}（${made.by}）`}。這仍然有效：用 \`/unmute-av app:True\` 解除。`,
 
   unseen({ ids, alone, severalRooms, near, young }) {
     const where = severalRooms ? '這些直播間' : '直播間';

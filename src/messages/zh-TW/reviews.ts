@@ -62,7 +62,7 @@ export const reviews: Reviews = {
   chooseReview: '單獨處理一筆…',
 
   askBanAll: (name, { reviews: count, viewers }) =>
-    `${groupName(name)}共有 ${counted(count, '筆審核')}，要封鎖其中的 **${counted(viewers, '名觀眾')}**嗎？要封鎖多久？`,
+    `${groupName(name)}：共有 ${counted(count, '筆審核')}，要封鎖其中的 **${counted(viewers, '名觀眾')}**嗎？要封鎖多久？`,
   banning: (done) =>
     `${groupName(done.group)}：**已決定 ${counted(done.decided, '筆審核')}**，結果為封鎖。${besides(done)}`,
   dismissedMany: (done) =>
@@ -77,9 +77,9 @@ export const reviews: Reviews = {
 
   announceDecided: (by, what, count, name) => {
     if (what === 'dismiss')
-      return `${by} 駁回了${groupName(name)}的 ${counted(count, '筆審核')}${name.by === 'watch' ? '' : '，計為誤判'}。`;
+      return `${by} 駁回了 ${counted(count, '筆審核')}${name.by === 'watch' ? '' : '，計為誤判'}：${groupName(name)}。`;
     const how = { ban: '結果為封鎖', allow: '並允許該字句' }[what];
-    return `${by} 決定了${groupName(name)}的 ${counted(count, '筆審核')}，${how}。`;
+    return `${by} 決定了 ${counted(count, '筆審核')}，${how}：${groupName(name)}。`;
   },
   announceUndone: (by, count) => `${by} 重新開啟了 ${counted(count, '筆審核')}。`,
   announceTakenBack: (by, phrase, rule) => `${by} 取消了規則 ${rule} 對「${phrase}」的允許。`,
@@ -103,8 +103,8 @@ const NOW: Readonly<Record<Braked['state'], (braked: Braked) => string>> = {
 };
 
 const stillActive = ({ bans, mutes }: Sanctions, does: Doing): string => {
-  if (bans + mutes > 0) return `那次突襲造成的處分，目前仍有效：${sanctions({ bans, mutes })}。`;
-  return `那次突襲造成的${does === 'both' ? '封鎖和禁言' : DOING[does]}，目前都已失效。`;
+  if (bans + mutes > 0) return `它在那次突襲中的處分，目前仍有效：${sanctions({ bans, mutes })}。`;
+  return `它在那次突襲中的${does === 'both' ? '封鎖和禁言' : DOING[does]}，目前都已失效。`;
 };
 
 const UNDO: Readonly<Record<Doing, string>> = {

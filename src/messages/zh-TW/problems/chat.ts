@@ -21,7 +21,7 @@ const meanings: Readonly<Record<ChatMeaning, string>> = {
   'text-refused': 'Chat 服務的內容審核拒絕了這段文字',
   'text-too-long': '文字超過訊息的長度上限',
   'answer-too-large': '回應超過 Chat 服務能傳送的大小',
-  'no-permission': 'Chat 服務回覆「沒有權限」（no permission）',
+  'no-permission': 'Chat 服務回覆「沒有權限」',
   'own-webhook-refused': '維運人員自己的 Webhook 拒絕了請求',
   'own-webhook-silent': '維運人員自己的 Webhook 沒有回應，而主控台設定為此時攔截',
   'bad-key': 'Chat 服務不接受機器人的簽章',

@@ -42,7 +42,8 @@ const DOING: Readonly<Record<ActionKind, string>> = {
 function beyond(kind: string, seconds: number | undefined, longest: number | undefined): string {
   const doing = DOING[kind as ActionKind] ?? '這麼做';
   if (longest === undefined || seconds === undefined) return `你的身分組不能${doing}。`;
-  return `你的身分組不能${doing} ${duration(seconds)}（最長 ${duration(longest)}）。`;
+  const asked = seconds >= PERMANENT ? `永久${doing}` : `${doing} ${duration(seconds)}`;
+  return `你的身分組不能${asked}（最長 ${duration(longest)}）。`;
 }
 
 /** Mentions ping nobody where these are shown. */
@@ -111,7 +112,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'not-manager': (_, { code }) =>
     `這會作用於 App 的所有群組，所以你需要「管理伺服器」權限。未執行任何動作。伺服器管理員可以用 ${code('/settings-av mutes')} 開放給版主。`,
   'longer-than-allowed': ({ seconds, longest }) =>
-    `${duration(seconds)}超過這裡版主可設定的上限（最長 ${duration(longest)}）。未執行任何動作。`,
+    `你指定的時長（${duration(seconds)}）超過這裡版主可設定的上限（${duration(longest)}）。未執行任何動作。`,
   'beyond-level': ({ kind, seconds, longest, roleIds }) =>
     `${beyond(kind, seconds, longest)}未執行任何動作。${whoMay(roleIds)}`,
   'viewer-protected': protection,

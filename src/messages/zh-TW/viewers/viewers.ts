@@ -10,7 +10,7 @@ type Erased = Parameters<Viewers['forgotten']>[1];
 const inRoom = (room: string | undefined): string => (room === undefined ? '' : `（${room}）`);
 const ends = (until: string | undefined): string => (until === undefined ? '永久' : `至 ${until}`);
 const madeBy = ({ number: case_, by }: { number: number; by: string }): string =>
-  `案件 ${case_}，來源：${by}`;
+  `案件 ${case_}（${by}）`;
 
 const holds = (what: string, { room, until, made }: BanLine): string =>
   `**${what}**${inRoom(room)} ${ends(until)} · ${made ? madeBy(made) : '不是本伺服器的案件'}。`;
