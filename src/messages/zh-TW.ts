@@ -8,6 +8,7 @@ import { post } from './zh-TW/cases/post.ts';
 import { recalls } from './zh-TW/cases/recalls.ts';
 import { cases } from './zh-TW/cases.ts';
 import { common } from './zh-TW/common.ts';
+import { doctor } from './zh-TW/doctor/doctor.ts';
 import { failures } from './zh-TW/failures.ts';
 import { feed } from './zh-TW/feed.ts';
 import { notices } from './zh-TW/notices.ts';
@@ -24,8 +25,10 @@ import { ruleForm } from './zh-TW/rules/rule-form.ts';
 import { rules } from './zh-TW/rules/rules.ts';
 import { second } from './zh-TW/second.ts';
 import { settings } from './zh-TW/settings.ts';
+import { setup } from './zh-TW/setup/setup.ts';
 import { inRoom, say, shield } from './zh-TW/shield/shield.ts';
 import { slow } from './zh-TW/shield/slow.ts';
+import { stats } from './zh-TW/stats/stats.ts';
 import { viewers } from './zh-TW/viewers/viewers.ts';
 
 /** The catalogue in Traditional Chinese, as written in Taiwan. */
@@ -65,4 +68,7 @@ export const zhTW: Messages = {
   shield,
   inRoom,
   say,
+  setup,
+  stats,
+  doctor,
 };

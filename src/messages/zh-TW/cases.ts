@@ -144,7 +144,7 @@ export const cases: Messages['cases'] = {
   historyLine({ number, kind, seconds, room, asked, by, state, edits }) {
     const length = seconds === undefined ? '' : `（${duration(seconds)}）`;
     const edited = edits === 0 ? '' : `，修改過 ${common.number(edits)} 次`;
-    return `案件 **${number}** · ${nounOf(kind)}${length} · ${room} · ${asked}，來源：${by} · ${state}${edited}`;
+    return `案件 **${number}** · ${nounOf(kind)}${length} · ${room} · ${asked}（${by}） · ${state}${edited}`;
   },
   corrections: '修改紀錄',
   earlierCorrections: '（更早的紀錄在匯出檔裡）',

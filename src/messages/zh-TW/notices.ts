@@ -1,16 +1,22 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
-import { counted, duration, number } from './common.ts';
+import { daily } from './cases/daily.ts';
+import { common, counted, duration, number } from './common.ts';
+import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING } from './reviews.ts';
 import { shield } from './shield/shield.ts';
+import { stats } from './stats/stats.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 
 /** What the operator can do about it, after a sentence; empty where that is not known. */
 const thenAdvice = (problem: Problem, show: Show): string =>
   adviceIn(advice, problem.what, problem, show) ?? '';
+
+/** The Monday with which a week begins, as each reader's own zone shows it; weeks are counted from the first Monday of the Unix epoch. */
+const dayOf = (week: number): string => `<t:${(4 + week * 7) * 86_400}:d>`;
 
 const faults = { json: '不是 JSON', schema: '格式與文件不符', size: '太長' } as const;
 
@@ -89,6 +95,18 @@ export const notices: SentencesOf<Notice> = {
       figures: figures.why === 'findings' ? { ...figures, rule: code(figures.rule) } : figures,
       level,
     }),
+  'checks-failed': ({ found }, show) => foundWrong(found, show),
+  'checks-passed': () => '機器人先前的問題已排除：所有檢查都通過。',
+  daily,
+  'weekly-figures': ({ week, isWhole, figures }, show) =>
+    stats.weekly(
+      { from: dayOf(week), to: dayOf(week + 1), isWhole },
+      {
+        ...figures,
+        rules: figures.rules.map((one) => ({ rule: common.rule(one.rule, show), found: one.found })),
+        moderators: figures.moderators.map(({ id, acted }) => ({ id: `<@${id}>`, acted })),
+      },
+    ),
   'message-unread': ({ fault, room, sender }, { code }) => {
     const where = room === undefined ? '' : `（直播間：${code(room)}）`;
     const who = sender === undefined ? '' : `（發言者：${code(sender)}）`;

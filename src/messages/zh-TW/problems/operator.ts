@@ -13,6 +13,8 @@ function rowName(row: KeptRow, { code }: Show): string {
 export const operator: SentencesOf<OperatorProblem> = {
   'webhook-token-missing': () => '回呼必須有簽章，但沒有可用來驗證的權杖。',
   'webhook-port-unusable': ({ port, code }) => `無法在 WEBHOOK_HOST 的連接埠 ${port} 接收回呼（${code}）。`,
+  'ops-port-unusable': ({ port, code }) =>
+    `無法在 OPS_HOST 的連接埠 ${port} 提供 /live、/ready、/health 和 /metrics（${code}）。`,
   'database-unusable': ({ why }, { plain }) => `無法使用資料庫：${plain(why)}。請檢查 DATABASE_URL。`,
   'database-in-use': () =>
     '無法使用資料庫：另一個程序正在使用，而檔案一次只能由一個程序使用。要執行多個程序，請使用 PostgreSQL（DATABASE_URL=postgres://…）；否則請結束另一個程序，或檢查 DATABASE_URL。',
@@ -42,6 +44,8 @@ export const operatorAdvice: SomeSentencesOf<OperatorProblem> = {
     '請還原最新的備份（`npm run restore -- BACKUP --force`）。若要從零開始，請刪除這個檔案。',
   'database-read-only': () => '請讓執行機器人的使用者能寫入這個檔案和所在資料夾，或指定另一個 DATABASE_URL。',
   'webhook-token-missing': () => '請設定 Chat 主控台顯示的回呼權杖，或允許沒有簽章的回呼。',
+  'ops-port-unusable': () =>
+    '請把 OPS_HOST 設為這台主機的位址，OPS_PORT 設為沒有被佔用的連接埠；不設 OPS_PORT 就沒有監控。',
   'webhook-port-unusable': () =>
     '請把 WEBHOOK_HOST 設為這台主機的位址，WEBHOOK_PORT 設為沒有被佔用的連接埠。',
 };
