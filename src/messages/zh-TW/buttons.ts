@@ -15,7 +15,7 @@ export const buttons: Messages['buttons'] = {
   forGood: '永久',
   keep: '維持不變',
   cancel: '取消',
-  from: (kind, seconds) => `${KINDS[kind].noun} ${common.duration(seconds)}（從現在起）`,
+  from: (kind, seconds) => `從現在起${KINDS[kind].noun} ${common.duration(seconds)}`,
   nowForGood: (kind) => `永久${KINDS[kind].noun}`,
   many: (kind, viewers, rooms) =>
     `${KINDS[kind].verb} ${common.counted(viewers, '名觀眾')}${KINDS[kind].place || `（${common.counted(rooms, '個直播間')}）`}`,

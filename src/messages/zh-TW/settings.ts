@@ -168,8 +168,7 @@ export const settings: Settings = {
     `**版主的帳號**：${orNone(some(accounts, most))}。他們在直播間的發言只會記錄，也不能被封鎖。`,
   staffOfRooms: '**來自直播間**（擁有者和管理員），不必另外列入：',
   staffOfRoom: (room, accounts) => `${room}：${accounts.length === 0 ? '沒有' : accounts.join('、')}`,
-  weekly: (on) =>
-    on ? '每週概況現在會在週一（UTC）張貼到紀錄頻道。' : '不再張貼每週概況。',
+  weekly: (on) => (on ? '每週概況現在會在週一（UTC）張貼到紀錄頻道。' : '不再張貼每週概況。'),
   daily: dailySettings,
   digest: (weekly) => `**每週概況**：${weekly ? '週一張貼（UTC）' : '不張貼'}`,
   staffUnknown: (room) => `${room}：目前無法查詢`,

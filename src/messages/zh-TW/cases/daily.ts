@@ -47,6 +47,5 @@ export const dailySettings: Messages['settings']['daily'] = {
     hour === undefined
       ? '不再張貼每日概況。'
       : `現在每天 ${twoDigits(hour)}:00（UTC）會在紀錄頻道張貼過去 24 小時的概況，下一次在 ${common.roughly(next)}後。`,
-  shown: (hour) =>
-    `**每日概況**：${hour === undefined ? '不張貼' : `${twoDigits(hour)}:00（UTC）`}`,
+  shown: (hour) => `**每日概況**：${hour === undefined ? '不張貼' : `${twoDigits(hour)}:00（UTC）`}`,
 };

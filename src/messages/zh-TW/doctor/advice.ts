@@ -59,8 +59,7 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
   'audit-lacks': () => '請在頻道設定中給機器人的身分組這些權限。',
   'audit-kind': (_, { code }) =>
     `請用 ${code('/settings-av audit')} 或在 AUDIT_CHANNEL_ID 選擇文字頻道或討論串。`,
-  'audit-public': (_, { code }) =>
-    `請在那裡取消 ${code('@everyone')} 的「檢視頻道」權限，改給版主。`,
+  'audit-public': (_, { code }) => `請在那裡取消 ${code('@everyone')} 的「檢視頻道」權限，改給版主。`,
 
   'no-room': (_, { code }) => `請用 ${code('/rooms-av link')} 連結。`,
   'room-problem': ({ problem }, show) => adviceIn(advice, problem.what, problem, show),
@@ -89,10 +88,7 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
   'webhook-slow': () => '主機負載過重：請給機器人專用的 CPU 核心，或增加接收程序。',
   'webhook-bot-away': () => '請先啟動機器人，再檢查一次。',
   'outside-refused': () => '請確認這是不是另一個機器人的網址，以及它的 WEBHOOK_TOKEN 是否相同。',
-  'outside-other': () =>
-    '請讓代理伺服器把 /chat-webhook 轉送到 WEBHOOK_PORT，或修正 WEBHOOK_PUBLIC_URL。',
-  'outside-unreachable': () =>
-    '請檢查 DNS、憑證、防火牆和代理伺服器，或修正 WEBHOOK_PUBLIC_URL。',
-  'probe-unseen': () =>
-    '請檢查 Chat 主控台的回呼網址、是否已勾選「發送群組訊息前」，以及 WEBHOOK_TOKEN。',
+  'outside-other': () => '請讓代理伺服器把 /chat-webhook 轉送到 WEBHOOK_PORT，或修正 WEBHOOK_PUBLIC_URL。',
+  'outside-unreachable': () => '請檢查 DNS、憑證、防火牆和代理伺服器，或修正 WEBHOOK_PUBLIC_URL。',
+  'probe-unseen': () => '請檢查 Chat 主控台的回呼網址、是否已勾選「發送群組訊息前」，以及 WEBHOOK_TOKEN。',
 };

@@ -15,7 +15,7 @@ const names: Readonly<Record<CheckName, string>> = {
   clock: '時鐘',
   discord: 'Discord 權杖',
   application: 'Discord 應用程式',
-  gateway: 'Discord 連線（gateway）',
+  gateway: 'Discord 連線（Gateway）',
   server: '伺服器',
   commands: '指令',
   roles: '版主身分組',

@@ -59,8 +59,7 @@ export const findings: SentencesOf<Finding> = {
     '一個連線發出的通知（NOTIFY）另一個連線收不到，例如經過交易模式的連線池。其他程序的變更最多會晚 2.5 秒才收到。',
   'cases-wait': ({ minutes }) => `有案件等待送出已 ${duration(minutes * 60)}。`,
   'posts-wait': ({ minutes }) => `有結果等待張貼已 ${duration(minutes * 60)}。`,
-  clock: ({ seconds }) =>
-    `這台主機的時鐘正確，誤差在 ${Math.max(1, Math.ceil(Math.abs(seconds)))} 秒以內。`,
+  clock: ({ seconds }) => `這台主機的時鐘正確，誤差在 ${Math.max(1, Math.ceil(Math.abs(seconds)))} 秒以內。`,
   'clock-off': ({ seconds, by }) =>
     `這台主機的時鐘比 ${by === 'chat' ? 'Chat 服務' : 'Discord '}${ahead(seconds)}。`,
   alone: () => '由一個程序負責所有工作。',
@@ -81,10 +80,9 @@ export const findings: SentencesOf<Finding> = {
     sentenceIn(problems, 'discord-intent-missing', { what: 'discord-intent-missing' }, show),
   'interactions-elsewhere': () =>
     'Discord 把指令和按鈕送到一個網址（Interactions Endpoint URL），而不是機器人：使用者會看到「應用程式未回應」。',
-  gateway: ({ left, total }) =>
-    `今天可用的 Discord gateway 連線次數剩 ${number(left)} / ${number(total)}。`,
+  gateway: ({ left, total }) => `今天可用的 Discord Gateway 連線次數剩 ${number(left)} / ${number(total)}。`,
   'starts-few': ({ left, total, minutes }) =>
-    `接下來 ${duration(minutes * 60)}內，可用的 Discord gateway 連線次數只剩 ${number(left)} / ${number(total)}。機器人反覆當掉又重啟會把次數用完，之後 Discord 會重設權杖。`,
+    `接下來 ${duration(minutes * 60)}內，可用的 Discord Gateway 連線次數只剩 ${number(left)} / ${number(total)}。機器人反覆當掉又重啟會把次數用完，之後 Discord 會重設權杖。`,
   shards: ({ recommended }) =>
     `以這麼多伺服器，Discord 建議使用 ${counted(recommended, '條連線')}；機器人只建立一條。`,
   server: ({ name, guildId }, { code, plain }) => `機器人在 ${plain(name)}（${code(guildId)}）中。`,
@@ -104,11 +102,9 @@ export const findings: SentencesOf<Finding> = {
     `指令註冊了兩次，全域和伺服器各一次，所以使用者會看到兩個：${ids(names, show)}。`,
   roles: ({ names }, show) => `版主：${ids(names, show)}。`,
   'role-unknown': ({ roleId }, { code }) => `伺服器沒有身分組 ${code(roleId)}。`,
-  'role-everyone': (_, { code }) =>
-    `伺服器的所有人都是版主：版主身分組裡有 ${code('@everyone')}。`,
+  'role-everyone': (_, { code }) => `伺服器的所有人都是版主：版主身分組裡有 ${code('@everyone')}。`,
   'role-empty': ({ name }, { code }) => `沒有人擁有版主身分組 ${code(name)}。`,
-  'role-quiet': ({ name }, { code }) =>
-    `規則被停下時，機器人無法通知 ${code(name)}：這個身分組不能被提及。`,
+  'role-quiet': ({ name }, { code }) => `規則被停下時，機器人無法通知 ${code(name)}：這個身分組不能被提及。`,
   'audit-channel': ({ name }, { code }) => `機器人可以在 ${code(`#${name}`)} 發文。`,
   'audit-away': ({ channelId, problem }, show) =>
     `紀錄頻道 ${show.code(channelId)} 無法使用：${sentenceIn(problems, problem.what, problem, show)}`,
@@ -131,16 +127,13 @@ export const findings: SentencesOf<Finding> = {
     `${code(roomId)} ${type === '' ? '不是直播間' : `是 ${code(type)} 群組`}：只有直播間（AVChatRoom）能封鎖觀眾。`,
   'room-muted': ({ roomId }, { code }) =>
     `直播間 ${code(roomId)} 已全員禁言，可能是機器人的護盾，也可能是別人設定的。`,
-  'ban-switch': ({ sure }) =>
-    sure ? '封鎖功能已開啟。' : '封鎖功能應該已開啟：封鎖名單可以讀取。',
-  'ban-switch-off': ({ code }) =>
-    `Chat 主控台關閉了封鎖功能，或 App 的版本不包含（代碼 ${code}）。`,
+  'ban-switch': ({ sure }) => (sure ? '封鎖功能已開啟。' : '封鎖功能應該已開啟：封鎖名單可以讀取。'),
+  'ban-switch-off': ({ code }) => `Chat 主控台關閉了封鎖功能，或 App 的版本不包含（代碼 ${code}）。`,
   'admin-list': () => '已知直播間的管理員名單，所以他們受到保護。',
   'admin-list-off': ({ code }) =>
     `無法得知直播間的管理員名單，所以他們沒有受到保護：某個開關沒開，或 App 的版本不包含（代碼 ${code}）。`,
 
-  'webhook-off': () =>
-    '機器人收不到觀眾的發言：沒有設定 WEBHOOK_PORT，所以規則在直播間偵測不到任何內容。',
+  'webhook-off': () => '機器人收不到觀眾的發言：沒有設定 WEBHOOK_PORT，所以規則在直播間偵測不到任何內容。',
   'port-free': ({ port }) => `連接埠 ${port} 可用來接收回呼；機器人沒有在執行。`,
   'port-taken': ({ port }) => `連接埠 ${port} 被其他程式佔用，或無法使用：無法接收回呼。`,
   'webhook-other-token': ({ port }) =>
@@ -151,8 +144,7 @@ export const findings: SentencesOf<Finding> = {
       : `這個程序已有 ${duration(minutes * 60)}沒有收到任何回呼。`,
   'webhook-heard': ({ minutes, before, after }) =>
     `收得到回呼，最近一次在${minutes < 1 ? '不到一分鐘' : ` ${duration(minutes * 60)}`}前：訊息發送前 ${number(before)} 次，發送後 ${number(after)} 次。`,
-  'webhook-only-after': () =>
-    '只在訊息發送後才收到回呼，發送前沒有：機器人可以封鎖，但無法攔截訊息。',
+  'webhook-only-after': () => '只在訊息發送後才收到回呼，發送前沒有：機器人可以封鎖，但無法攔截訊息。',
   'webhook-refused': ({ reason, count, taken }) =>
     `拒絕了 ${number(count)} 次回呼（${refusals[reason] ?? reason}），接受了 ${number(taken)} 次。`,
   'webhook-slow': ({ late, taken }) => `${number(taken)} 次回呼中，有 ${number(late)} 次太晚回應。`,
@@ -163,8 +155,6 @@ export const findings: SentencesOf<Finding> = {
     `公開網址上有機器人的程序回應，但它拒絕這個程序的簽章（HTTP ${status}）。`,
   'outside-other': ({ status }) => `公開網址上回應的不是機器人（HTTP ${status}）。`,
   'outside-unreachable': ({ code }) => `公開網址沒有回應（${code}）。`,
-  'probe-seen': ({ ms }) =>
-    `測試訊息在發送前就送到機器人（${number(Math.round(ms))} 毫秒），沒有人看到它。`,
-  'probe-unseen': () =>
-    '測試訊息在發送前沒有送到機器人，因此已送達直播間：觀眾的畫面可能出現一則空白訊息。',
+  'probe-seen': ({ ms }) => `測試訊息在發送前就送到機器人（${number(Math.round(ms))} 毫秒），沒有人看到它。`,
+  'probe-unseen': () => '測試訊息在發送前沒有送到機器人，因此已送達直播間：觀眾的畫面可能出現一則空白訊息。',
 };

@@ -19,7 +19,8 @@ export const discord: SentencesOf<DiscordProblem> = {
 
 /** What the operator can do about it. */
 export const discordAdvice: SomeSentencesOf<DiscordProblem> = {
-  'discord-token-refused': () => '請到 Developer Portal 重設權杖（Bot → Reset Token），再把新的權杖填入 DISCORD_TOKEN。',
+  'discord-token-refused': () =>
+    '請到 Developer Portal 重設權杖（Bot → Reset Token），再把新的權杖填入 DISCORD_TOKEN。',
   'discord-intent-missing': () =>
     '請到 Developer Portal 開啟（Bot → Privileged Gateway Intents），或設定 FILTER_DISCORD_MESSAGES=false。',
 };

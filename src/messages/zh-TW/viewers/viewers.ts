@@ -9,8 +9,7 @@ type Erased = Parameters<Viewers['forgotten']>[1];
 
 const inRoom = (room: string | undefined): string => (room === undefined ? '' : `（${room}）`);
 const ends = (until: string | undefined): string => (until === undefined ? '永久' : `至 ${until}`);
-const madeBy = ({ number: case_, by }: { number: number; by: string }): string =>
-  `案件 ${case_}（${by}）`;
+const madeBy = ({ number: case_, by }: { number: number; by: string }): string => `案件 ${case_}（${by}）`;
 
 const holds = (what: string, { room, until, made }: BanLine): string =>
   `**${what}**${inRoom(room)} ${ends(until)} · ${made ? madeBy(made) : '不是本伺服器的案件'}。`;
@@ -68,7 +67,7 @@ export const viewers: Viewers = {
     `**要清除機器人保存的 ${viewer} 資料嗎？**包括其訊息、規則在訊息中偵測到的內容、關於此人的備註及案件中的備註、首次出現的時間，以及觀察。清除後無法復原。案件和件數會保留，連同帳號 ID、原因和規則。封鎖仍會持續。`,
   forget: '永久清除',
   forgotten: (viewer, erased) =>
-    `**已清除** ${viewer} 的保存資料：${erasedText(erased)}。紀錄頻道留有記載。只含一筆案件的貼文會在幾分鐘內改寫；Discord 裡的摘要、清單、轉播和匯出檔維持原狀，請手動刪除。先前的備份仍含有這些文字。`,
+    `**已清除** ${viewer} 的保存資料：${erasedText(erased)}。紀錄頻道會留下紀錄。只含一筆案件的貼文會在幾分鐘內改寫；Discord 裡的摘要、清單、轉播和匯出檔維持原狀，請手動刪除。先前的備份仍含有這些文字。`,
   forgottenBy: (name, viewer, erased) =>
     `${name} 清除了 ${viewer} 的保存資料：${erasedText(erased)}。案件和件數會保留。`,
   noSuchAccount: '沒有帳號會是這樣的 ID，未執行任何動作。',
