@@ -48,12 +48,13 @@ export const bansAv = listCommand(
   'ban',
   PRESSES.bansPage,
   labels(
-    texts('bans-av', '封禁列表', '封鎖清單', '차단목록'),
+    'bans-av',
     texts(
       'Who is banned from the live room now, until when, and by whom',
       '当前被封禁的观众、到期时间和操作人',
       '目前被封鎖的觀眾、到期時間與操作者',
       '현재 차단된 시청자, 해제 시각, 차단한 사람',
+      'いま配信ルームからBANされている視聴者と、その期限・実行者',
     ),
   ),
 );

@@ -32,12 +32,13 @@ export interface CaseCommandDeps extends CaseDeps {
 
 const caseOption = option(
   ApplicationCommandOptionType.String,
-  texts('case', '案例', '案例', '사건'),
+  'case',
   texts(
     'The case’s number; type a viewer’s id to find it',
     '案例编号；输入观众 ID 可查找',
     '案例編號；輸入觀眾 ID 可查找',
     '사건 번호. 시청자 ID를 입력해 찾을 수 있음',
+    'ケース番号。視聴者のIDを入力して探すこともできます',
   ),
   { required: true, autocomplete: true },
 );
@@ -45,60 +46,71 @@ const caseOption = option(
 const oneViewer = (required: boolean) =>
   option(
     ApplicationCommandOptionType.String,
-    texts('viewer', '观众', '觀眾', '시청자'),
-    texts('Account id of one viewer', '一位观众的账号 ID', '一位觀眾的帳號 ID', '시청자 한 명의 계정 ID'),
+    'viewer',
+    texts(
+      'Account id of one viewer',
+      '一位观众的账号 ID',
+      '一位觀眾的帳號 ID',
+      '시청자 한 명의 계정 ID',
+      '視聴者1人のアカウントID',
+    ),
     { required, autocomplete: true },
   );
 
 const subcommands = [
   sub(
-    texts('show', '查看', '檢視', '보기'),
+    'show',
     texts(
       'Show a case, its corrections, and what can be done about it',
       '查看案例、修改记录和可执行的操作',
       '檢視案例、修改記錄與可執行的操作',
       '사건과 수정 기록, 할 수 있는 조치를 표시',
+      'ケースの内容、訂正の履歴、できる操作を表示する',
     ),
     [caseOption],
   ),
   sub(
-    texts('edit', '修改', '修改', '수정'),
+    'edit',
     texts(
       'Correct a case’s reason, note or duration; earlier values are kept',
       '修改案例的理由、备注或时长；原内容会保留',
       '修改案例的理由、備註或時長；原內容會保留',
       '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
+      'ケースの理由・メモ・期間を訂正する（以前の値も残ります）',
     ),
     [caseOption, reasonOption, noteOption, durationOption],
   ),
   sub(
-    texts('history', '历史', '歷史', '이력'),
+    'history',
     texts(
       'A viewer’s cases over all rooms',
       '某位观众在所有直播间的案例',
       '某位觀眾在所有直播間的案例',
       '모든 방에서의 시청자 사건 이력',
+      '全ルームでの視聴者のケース一覧',
     ),
     [oneViewer(true)],
   ),
   sub(
-    texts('export', '导出', '匯出', '내보내기'),
+    'export',
     texts(
       'All cases as a file, with count and checksum',
       '将所有案例导出为文件，附数量和校验和',
       '將所有案例匯出為檔案，附數量與校驗和',
       '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
+      'すべてのケースをファイルに出力（件数とチェックサム付き）',
     ),
     [
       oneViewer(false),
       option(
         ApplicationCommandOptionType.String,
-        texts('last', '最近', '最近', '최근'),
+        'last',
         texts(
           'Only the last 7d, 1mo, 1y …; without it, all',
           '仅最近 7d、1mo、1y 等；不填则为全部',
           '僅最近 7d、1mo、1y 等；不填則為全部',
           '최근 7d, 1mo, 1y 등만. 비워 두면 전부',
+          '直近の 7d、1mo、1y … のみ。省略するとすべて',
         ),
       ),
     ],
@@ -110,12 +122,13 @@ export const caseAv: Command<CaseCommandDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('case-av', '案例', '案例', '사건'),
+      'case-av',
       texts(
         'Look up and correct cases',
         '查看和修改对观众的处理记录',
         '檢視與修改對觀眾的處理記錄',
         '시청자에 대한 조치 기록을 보고 수정',
+        'ケースを調べる・訂正する',
       ),
     ),
     ...MODERATION,

@@ -15,12 +15,13 @@ export const doctorAv: Command<DoctorCommandDeps> = {
   access: 'manager',
   definition: {
     ...labels(
-      texts('doctor-av', '体检', '健檢', '진단'),
+      'doctor-av',
       texts(
         'Check everything that the bot needs, and say what to do',
         '检查机器人所需的一切，并说明如何处理',
         '檢查機器人所需的一切，並說明如何處理',
         '봇에 필요한 모든 것을 점검하고 할 일을 알려 줌',
+        'ボットに必要なものをすべて確認し、対処方法を示す',
       ),
     ),
     ...MANAGEMENT,

@@ -23,8 +23,14 @@ export interface FeedCommandDeps extends SwitchDeps {
 const channelOption = (required: boolean) =>
   option(
     ApplicationCommandOptionType.Channel,
-    texts('channel', '频道', '頻道', '채널'),
-    texts('The channel or thread', '频道或子区', '頻道或討論串', '채널 또는 스레드'),
+    'channel',
+    texts(
+      'The channel or thread',
+      '频道或子区',
+      '頻道或討論串',
+      '채널 또는 스레드',
+      'チャンネルまたはスレッド',
+    ),
     {
       required,
       channel_types: [
@@ -38,12 +44,13 @@ const channelOption = (required: boolean) =>
 
 const stayOption = option(
   ApplicationCommandOptionType.Boolean,
-  texts('stay', '常驻', '常駐', '유지'),
+  'stay',
   texts(
     'Stay on even if nobody uses it for an hour',
     '即使一小时无人使用也保持开启',
     '即使一小時無人使用也保持開啟',
     '한 시간 동안 아무도 사용하지 않아도 유지',
+    '1時間使われなくてもオフにしない',
   ),
 );
 
@@ -54,39 +61,48 @@ export const feedAv: Command<FeedCommandDeps> = {
   access: 'manager',
   definition: {
     ...labels(
-      texts('feed-av', '消息流', '訊息流', '피드'),
+      'feed-av',
       texts(
         'Show what viewers say in a Discord channel',
         '在 Discord 频道中显示观众的消息',
         '在 Discord 頻道中顯示觀眾的訊息',
         '시청자의 메시지를 디스코드 채널에 표시',
+        '視聴者の発言をDiscordのチャンネルに表示する',
       ),
     ),
     ...MANAGEMENT,
     options: [
       sub(
-        texts('on', '开启', '開啟', '켜기'),
+        'on',
         texts(
           'Turn the feed on in a channel or thread',
           '在频道或子区中开启消息流',
           '在頻道或討論串中開啟訊息流',
           '채널이나 스레드에서 피드 켜기',
+          'チャンネルまたはスレッドでフィードをオンにする',
         ),
         [channelOption(true), roomOption, stayOption],
       ),
       sub(
-        texts('off', '关闭', '關閉', '끄기'),
+        'off',
         texts(
           'Turn the feed off in a channel; without one, everywhere',
           '关闭某频道的消息流；不填则全部关闭',
           '關閉某頻道的訊息流；不填則全部關閉',
           '채널의 피드 끄기. 비워 두면 모두 끄기',
+          'チャンネルのフィードをオフにする。省略するとすべて',
         ),
         [channelOption(false)],
       ),
       sub(
-        texts('here', '此处', '此處', '여기'),
-        texts('Turn the feed on here', '在此处开启消息流', '在此處開啟訊息流', '여기에서 피드 켜기'),
+        'here',
+        texts(
+          'Turn the feed on here',
+          '在此处开启消息流',
+          '在此處開啟訊息流',
+          '여기에서 피드 켜기',
+          'ここでフィードをオンにする',
+        ),
         [roomOption, stayOption],
       ),
     ],

@@ -53,12 +53,13 @@ export const filterAv: Command<FilterDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('filter-av', '过滤规则', '過濾規則', '필터'),
+      'filter-av',
       texts(
         'Rules that check what viewers write',
         '自动监视直播间的规则',
         '自動監視直播間的規則',
         '라이브 방을 스스로 지켜보는 규칙',
+        '視聴者の書き込みを調べるルール',
       ),
     ),
     ...MODERATION,

@@ -16,20 +16,27 @@ export const panelAv: Command<PanelCommandDeps> = {
   pressAccess: 'moderator',
   definition: {
     ...labels(
-      texts('panel-av', '管理面板', '管理面板', '관리패널'),
+      'panel-av',
       texts(
         'Post a panel here with buttons for moderators',
         '在此频道发布带按钮的管理面板',
         '在此頻道發布帶按鈕的管理面板',
         '이 채널에 관리자용 버튼 패널을 게시합니다',
+        'モデレーター用のボタンが並ぶパネルをここに投稿する',
       ),
     ),
     ...MANAGEMENT,
     options: [
       option(
         ApplicationCommandOptionType.Boolean,
-        texts('remove', '移除', '移除', '제거'),
-        texts('Take the panel away instead', '改为移除面板', '改為移除面板', '대신 패널을 제거합니다'),
+        'remove',
+        texts(
+          'Take the panel away instead',
+          '改为移除面板',
+          '改為移除面板',
+          '대신 패널을 제거합니다',
+          '投稿せずに、いまのパネルを取り除く',
+        ),
       ),
     ],
   },

@@ -27,12 +27,13 @@ export const removeAv: Command<RemoveDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('remove-av', '移除消息', '移除訊息', '메시지삭제'),
+      'remove-av',
       texts(
         'Remove messages from the live room: of viewers, or all that contain a phrase',
         '从直播间移除消息：某些观众的，或包含某内容的所有消息',
         '從直播間移除訊息：某些觀眾的，或包含某內容的所有訊息',
         '라이브 방의 메시지를 삭제합니다: 시청자별 또는 문구가 든 것 전부',
+        '配信ルームのメッセージを削除する：視聴者のもの、または語句を含むもの',
       ),
     ),
     ...MODERATION,
@@ -40,12 +41,13 @@ export const removeAv: Command<RemoveDeps> = {
       { ...viewerOption, required: false },
       option(
         ApplicationCommandOptionType.String,
-        texts('phrase', '内容', '內容', '문구'),
+        'phrase',
         texts(
           'What the messages contain, read as rules read keywords (cat: a word, cat*: its beginning)',
           '消息包含的内容，按规则关键词的方式识别（cat：整词，cat*：词首）',
           '訊息包含的內容，依規則關鍵字的方式辨識（cat：整詞，cat*：詞首）',
           '메시지에 든 문구. 규칙의 키워드처럼 읽음(cat: 단어, cat*: 단어의 앞)',
+          'メッセージに含まれる語句。ルールのキーワードと同じ読み方（cat：単語、cat*：前方一致）',
         ),
         { min_length: 1, max_length: MAX_OPTION },
       ),

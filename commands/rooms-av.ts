@@ -26,24 +26,26 @@ const { String: Text, Channel } = ApplicationCommandOptionType;
 const room = (more: object) =>
   option(
     Text,
-    texts('room', '直播间', '直播間', '방'),
+    'room',
     texts(
       'The AVChatRoom’s group id',
       'AVChatRoom 的群组 ID',
       'AVChatRoom 的群組 ID',
       'AVChatRoom의 그룹 ID',
+      'AVChatRoomのグループID',
     ),
     { required: true, ...more },
   );
 
 const channel = option(
   Channel,
-  texts('channel', '频道', '頻道', '채널'),
+  'channel',
   texts(
     'Commands typed in this channel mean this room',
     '在此频道输入的命令默认针对该直播间',
     '在此頻道輸入的指令預設針對該直播間',
     '이 채널에서 입력한 명령은 이 방을 뜻함',
+    'このチャンネルで入力したコマンドはこのルームが対象',
   ),
   { channel_types: [ChannelType.GuildText] },
 );
@@ -53,39 +55,48 @@ export const roomsAv: Command<RoomsDeps> = {
   access: 'manager',
   definition: {
     ...labels(
-      texts('rooms-av', '直播间', '直播間', '라이브방'),
+      'rooms-av',
       texts(
         'Which live rooms belong to this server',
         '哪些直播间属于本服务器',
         '哪些直播間屬於本伺服器',
         '이 서버에 연결된 라이브 방',
+        'このサーバーに紐づく配信ルーム',
       ),
     ),
     ...MANAGEMENT,
     options: [
       sub(
-        texts('link', '关联', '連結', '연결'),
+        'link',
         texts(
           'Link a room to this server, or to one of its channels',
           '将直播间关联到本服务器或某个频道',
           '將直播間連結到本伺服器或某個頻道',
           '방을 이 서버나 채널에 연결',
+          'ルームをこのサーバーまたはチャンネルに紐づける',
         ),
         [room({}), channel],
       ),
       sub(
-        texts('unlink', '取消关联', '取消連結', '연결해제'),
+        'unlink',
         texts(
           'Unlink a room; its bans stay as they are',
           '取消关联直播间；已有封禁保持不变',
           '取消連結直播間；已有封鎖保持不變',
           '방 연결 해제(차단은 그대로 유지)',
+          'ルームの紐づけを解除する（BANはそのまま残ります）',
         ),
         [room({ autocomplete: true })],
       ),
       sub(
-        texts('list', '列表', '清單', '목록'),
-        texts('The rooms that are linked', '已关联的直播间', '已連結的直播間', '연결된 방 목록'),
+        'list',
+        texts(
+          'The rooms that are linked',
+          '已关联的直播间',
+          '已連結的直播間',
+          '연결된 방 목록',
+          '紐づけているルーム',
+        ),
       ),
     ],
   },

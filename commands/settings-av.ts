@@ -55,12 +55,13 @@ export const settingsAv: Command<SettingsDeps> = {
   access: 'manager',
   definition: {
     ...labels(
-      texts('settings-av', '封禁设置', '封鎖設定', '차단설정'),
+      'settings-av',
       texts(
         'How this server moderates its live rooms',
         '本服务器如何管理直播间',
         '本伺服器如何管理直播間',
         '이 서버의 라이브 방 관리 설정',
+        'このサーバーの配信ルームのモデレーション設定',
       ),
     ),
     ...MANAGEMENT,

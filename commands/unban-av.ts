@@ -24,12 +24,13 @@ export const unbanAv: Command<UnbanDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('unban-av', '解封观众', '解除封鎖觀眾', '시청자차단해제'),
+      'unban-av',
       texts(
         'Unban viewers, so that they can rejoin the live room',
         '允许观众再次进入直播间',
         '允許觀眾再次進入直播間',
         '시청자가 라이브 방에 다시 들어올 수 있게 합니다',
+        'BANを解除し、配信ルームにまた入れるようにする',
       ),
     ),
     ...MODERATION,

@@ -23,75 +23,87 @@ export interface ViewerCommandDeps extends ViewerDeps {
 
 const viewerOption = option(
   ApplicationCommandOptionType.String,
-  texts('viewer', '观众', '觀眾', '시청자'),
-  texts('Account id of one viewer', '一位观众的账号 ID', '一位觀眾的帳號 ID', '시청자 한 명의 계정 ID'),
+  'viewer',
+  texts(
+    'Account id of one viewer',
+    '一位观众的账号 ID',
+    '一位觀眾的帳號 ID',
+    '시청자 한 명의 계정 ID',
+    '視聴者1人のアカウントID',
+  ),
   { required: true, autocomplete: true },
 );
 
 const subcommands = [
   sub(
-    texts('show', '查看', '檢視', '보기'),
+    'show',
     texts(
       'What the bot knows of a viewer: bans, cases, last messages, notes',
       '查看机器人了解的观众信息：封禁、案例、最近消息、备注',
       '檢視機器人所知的觀眾資訊：封鎖、案例、最近訊息、備註',
       '봇이 아는 시청자 정보: 차단, 사건, 최근 메시지, 메모',
+      '視聴者についてわかること：BAN、ケース、最近の発言、メモ',
     ),
     [viewerOption],
   ),
   sub(
-    texts('note', '备注', '備註', '메모'),
+    'note',
     texts(
       'Note something about a viewer; only moderators see it',
       '为观众添加备注，仅管理员可见',
       '為觀眾新增備註，僅管理員可見',
       '시청자에 대한 메모를 추가(운영진만 볼 수 있음)',
+      '視聴者についてのメモを残す（モデレーターだけに表示）',
     ),
     [
       viewerOption,
       option(
         ApplicationCommandOptionType.String,
-        texts('text', '内容', '內容', '내용'),
+        'text',
         texts(
           'The note, at most 500 characters',
           '备注内容，最多 500 个字符',
           '備註內容，最多 500 個字元',
           '메모 내용, 최대 500자',
+          'メモ（最大500文字）',
         ),
         { required: true, max_length: MAX_NOTE },
       ),
     ],
   ),
   sub(
-    texts('watch', '关注', '關注', '지켜보기'),
+    'watch',
     texts(
       'Show what a viewer says as reviews for a while; bans nobody',
       '在一段时间内将观众的发言作为待审显示，不会封禁',
       '在一段時間內將觀眾的發言作為待審顯示，不會封鎖',
       '한동안 시청자의 말을 검토로 표시(차단하지 않음)',
+      '視聴者の発言をしばらくレビューとして表示する（BANはしません）',
     ),
     [
       viewerOption,
       option(
         ApplicationCommandOptionType.String,
-        texts('duration', '时长', '時長', '기간'),
+        'duration',
         texts(
           'How long: 10m, 1h (the default), 1d, at most 7d; off stops it',
           '时长：10m、1h（默认）、1d，最长 7d；off 为停止',
           '時長：10m、1h（預設）、1d，最長 7d；off 為停止',
           '기간: 10m, 1h(기본), 1d, 최대 7d. off는 중지',
+          '期間：10m、1h（既定）、1d、最長7d。off で終了',
         ),
         { autocomplete: true },
       ),
     ],
   ),
   sub(
-    texts('forget', '清除', '清除', '지우기'),
+    'forget',
     texts(
       'Erase a viewer’s texts and notes about them; needs Manage Server',
       '清除观众的文字内容及其备注，需要“管理服务器”权限',
       '清除觀眾的文字內容及其備註，需要「管理伺服器」權限',
       '시청자의 글과 메모를 지움(서버 관리 권한 필요)',
+      '視聴者の発言とメモを消去する。サーバー管理の権限が必要',
     ),
     [viewerOption],
   ),
@@ -102,12 +114,13 @@ export const viewerAv: Command<ViewerCommandDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('viewer-av', '观众信息', '觀眾資訊', '시청자정보'),
+      'viewer-av',
       texts(
         'A viewer’s card, notes about them, and watching them',
         '观众卡片、备注和关注',
         '觀眾卡片、備註與關注',
         '시청자 카드, 메모, 지켜보기',
+        '視聴者のカード、メモ、見守り',
       ),
     ),
     ...MODERATION,

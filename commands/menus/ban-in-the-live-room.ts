@@ -5,7 +5,7 @@ import { placeOf, rolesOf, type UserCommand } from '../../src/discord/framework/
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Speakers } from '../../src/moderation/filtering/speakers.ts';
 import type { People } from '../../src/moderation/viewers/people.ts';
-import { MODERATION, menuName, texts } from '../options.ts';
+import { MODERATION } from '../options.ts';
 
 /** What *Ban in the live room* needs. */
 export interface BanPersonDeps extends Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy'> {
@@ -21,7 +21,7 @@ export const banInTheLiveRoom: UserCommand<BanPersonDeps> = {
   access: 'moderator',
   definition: {
     type: ApplicationCommandType.User,
-    ...menuName(texts('Ban in the live room', '在直播间封禁', '在直播間封鎖', '라이브 방에서 차단')),
+    name: 'Ban in the live room',
     ...MODERATION,
   },
 

@@ -6,7 +6,7 @@ import type { MessageCommand } from '../../src/discord/framework/command.ts';
 import { PRESSES, readCustomId } from '../../src/discord/framework/custom-ids.ts';
 import { Failure } from '../../src/errors.ts';
 import { messagesFor } from '../../src/messages/index.ts';
-import { MODERATION, menuName, texts } from '../options.ts';
+import { MODERATION } from '../options.ts';
 
 /** In the menu of a post of the feed: who spoke in it, to choose from, as under the post itself. */
 export const moderateSpeakers: MessageCommand<SpeakersDeps> = {
@@ -14,7 +14,7 @@ export const moderateSpeakers: MessageCommand<SpeakersDeps> = {
   access: 'moderator',
   definition: {
     type: ApplicationCommandType.Message,
-    ...menuName(texts('Moderate speakers', '管理发言者', '管理發言者', '발언자 관리')),
+    name: 'Moderate speakers',
     ...MODERATION,
   },
 

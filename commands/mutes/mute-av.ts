@@ -54,12 +54,13 @@ export const createMuteAv = (byUser: boolean): Command<MuteDeps> => ({
   access: 'moderator',
   definition: {
     ...labels(
-      texts('mute-av', '禁言观众', '禁言觀眾', '시청자채팅금지'),
+      'mute-av',
       texts(
         'Mute viewers in the live room: they stay, and can say nothing',
         '禁止观众在直播间发言（不移出）',
         '禁止觀眾在直播間發言（不移出）',
         '시청자를 내보내지 않고 채팅만 금지합니다',
+        '配信ルームの視聴者をミュートする：残れますが発言できません',
       ),
     ),
     ...MODERATION,

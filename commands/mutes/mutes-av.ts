@@ -7,12 +7,13 @@ export const mutesAv = listCommand(
   'mute',
   PRESSES.mutesPage,
   labels(
-    texts('mutes-av', '禁言列表', '禁言清單', '채팅금지목록'),
+    'mutes-av',
     texts(
       'Who is muted in the live room now, until when, and by whom',
       '当前被禁言的观众、到期时间和操作人',
       '目前被禁言的觀眾、到期時間與操作者',
       '현재 채팅이 금지된 시청자, 해제 시각, 금지한 사람',
+      'いま配信ルームでミュートされている視聴者と、その期限・実行者',
     ),
   ),
 );

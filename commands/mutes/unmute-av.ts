@@ -23,12 +23,13 @@ export const unmuteAv: Command<UnbanDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('unmute-av', '解除禁言', '解除禁言', '시청자채팅허용'),
+      'unmute-av',
       texts(
         'Unmute viewers, so that they can speak in the live room again',
         '允许观众再次在直播间发言',
         '允許觀眾再次在直播間發言',
         '시청자가 라이브 방에서 다시 말할 수 있게 합니다',
+        'ミュートを解除し、配信ルームでまた発言できるようにする',
       ),
     ),
     ...MODERATION,

@@ -3,61 +3,81 @@ import { choice, option, sub, texts } from '../options.ts';
 
 const { String: Text, Attachment, Boolean: YesNo } = ApplicationCommandOptionType;
 
-const NAME = texts('name', '规则', '規則', '규칙');
+const NAME = 'name';
 const known = (required: boolean) =>
-  option(Text, NAME, texts('The rule', '规则名称', '規則名稱', '규칙 이름'), {
+  option(Text, NAME, texts('The rule', '规则名称', '規則名稱', '규칙 이름', 'ルール'), {
     required,
     autocomplete: true,
   });
 
 const kind = option(
   Text,
-  texts('kind', '类型', '類型', '종류'),
+  'kind',
   texts(
     'What it looks for; without it, keywords',
     '查找的内容；不填则为关键词',
     '尋找的內容；不填則為關鍵詞',
     '찾을 내용. 비워 두면 키워드',
+    '何を探すか。省略するとキーワード',
   ),
   {
     choices: [
-      choice('keywords', texts('keywords', '关键词', '關鍵詞', '키워드')),
-      choice('patterns', texts('regular expressions', '正则表达式', '正規表示式', '정규식')),
-      choice('contact', texts('contact details', '联系方式', '聯絡方式', '연락처')),
-      choice('link', texts('links and invites', '链接和邀请', '連結和邀請', '링크와 초대')),
+      choice('keywords', texts('keywords', '关键词', '關鍵詞', '키워드', 'キーワード')),
+      choice('patterns', texts('regular expressions', '正则表达式', '正規表示式', '정규식', '正規表現')),
+      choice('contact', texts('contact details', '联系方式', '聯絡方式', '연락처', '連絡先')),
+      choice('link', texts('links and invites', '链接和邀请', '連結和邀請', '링크와 초대', 'リンクと招待')),
     ],
   },
 );
 
 const strictness = option(
   Text,
-  texts('strictness', '严格程度', '嚴格程度', '엄격도'),
+  'strictness',
   texts(
     'How strictly disguised spellings are matched',
     '识别规避写法的程度',
     '識別規避寫法的程度',
     '우회 표현을 따라가는 정도',
+    '崩した書き方をどこまで一致とみなすか',
   ),
   {
     choices: [
-      choice('exact', texts('exact', '精确', '精確', '정확히')),
-      choice('standard', texts('standard', '标准', '標準', '표준')),
-      choice('aggressive', texts('aggressive', '激进', '激進', '공격적')),
+      choice('exact', texts('exact', '精确', '精確', '정확히', '完全一致')),
+      choice('standard', texts('standard', '标准', '標準', '표준', '標準')),
+      choice('aggressive', texts('aggressive', '激进', '激進', '공격적', '積極的')),
     ],
   },
 );
 
 const action = option(
   Text,
-  texts('action', '操作', '操作', '조치'),
-  texts('What a clear match does', '确定命中时的操作', '確定命中時的操作', '확실히 걸렸을 때의 조치'),
+  'action',
+  texts(
+    'What a clear match does',
+    '确定命中时的操作',
+    '確定命中時的操作',
+    '확실히 걸렸을 때의 조치',
+    'はっきり一致したときの動作',
+  ),
   {
     choices: [
-      choice('observe', texts('observe', '仅记录', '僅記錄', '기록만')),
-      choice('review', texts('review: moderators decide', '人工审核', '人工審核', '관리자 검토')),
-      choice('mask', texts('mask the words', '遮盖词语', '遮蓋詞語', '단어 가리기')),
-      choice('block', texts('block the message', '拦截消息', '攔截訊息', '메시지 차단')),
-      choice('ban', texts('block and ban', '拦截并封禁', '攔截並封鎖', '차단하고 밴')),
+      choice('observe', texts('observe', '仅记录', '僅記錄', '기록만', '記録だけ')),
+      choice(
+        'review',
+        texts(
+          'review: moderators decide',
+          '人工审核',
+          '人工審核',
+          '관리자 검토',
+          'レビュー：モデレーターが判断',
+        ),
+      ),
+      choice('mask', texts('mask the words', '遮盖词语', '遮蓋詞語', '단어 가리기', '語句を伏せ字にする')),
+      choice(
+        'block',
+        texts('block the message', '拦截消息', '攔截訊息', '메시지 차단', 'メッセージをブロック'),
+      ),
+      choice('ban', texts('block and ban', '拦截并封禁', '攔截並封鎖', '차단하고 밴', 'ブロックしてBAN')),
     ],
   },
 );
@@ -65,15 +85,16 @@ const action = option(
 /** What `/filter-av` takes. */
 export const filterOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
-    texts('add', '添加', '新增', '추가'),
+    'add',
     texts(
       'Create a rule; it starts in review',
       '新建规则；从人工审核开始',
       '新增規則；從人工審核開始',
       '규칙 만들기(검토 상태로 시작)',
+      'ルールを作る（最初はレビュー）',
     ),
     [
-      option(Text, NAME, texts('A short name for it', '简短的名称', '簡短的名稱', '짧은 이름'), {
+      option(Text, NAME, texts('A short name for it', '简短的名称', '簡短的名稱', '짧은 이름', '短い名前'), {
         required: true,
         max_length: 32,
       }),
@@ -82,12 +103,13 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     ],
   ),
   sub(
-    texts('edit', '修改', '修改', '수정'),
+    'edit',
     texts(
       'Change what a rule does, or its words',
       '修改规则的操作或词语',
       '修改規則的操作或詞語',
       '규칙의 조치나 단어 수정',
+      'ルールの動作や語句を変える',
     ),
     [
       known(true),
@@ -95,137 +117,179 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       strictness,
       option(
         YesNo,
-        texts('words', '词语', '詞語', '단어'),
-        texts('Open its words to change them', '打开词语进行修改', '開啟詞語進行修改', '단어를 열어 수정'),
+        'words',
+        texts(
+          'Open its words to change them',
+          '打开词语进行修改',
+          '開啟詞語進行修改',
+          '단어를 열어 수정',
+          '語句を編集するために開く',
+        ),
       ),
     ],
   ),
-  sub(texts('remove', '移除', '移除', '제거'), texts('Remove a rule', '移除规则', '移除規則', '규칙 제거'), [
+  sub('remove', texts('Remove a rule', '移除规则', '移除規則', '규칙 제거', 'ルールを削除する'), [
     known(true),
   ]),
   sub(
-    texts('list', '列表', '清單', '목록'),
-    texts('The rules of this server', '本服务器的规则', '本伺服器的規則', '이 서버의 규칙'),
+    'list',
+    texts(
+      'The rules of this server',
+      '本服务器的规则',
+      '本伺服器的規則',
+      '이 서버의 규칙',
+      'このサーバーのルール',
+    ),
   ),
   sub(
-    texts('show', '查看', '檢視', '보기'),
+    'show',
     texts(
       'A rule, its words and its precision',
       '规则、词语和准确率',
       '規則、詞語和準確率',
       '규칙과 단어, 정확도',
+      'ルールの内容、語句、精度',
     ),
     [known(true)],
   ),
   sub(
-    texts('test', '测试', '測試', '시험'),
+    'test',
     texts(
       'What the rules find in a text',
       '规则会如何判断一段文字',
       '規則會如何判斷一段文字',
       '규칙이 글을 어떻게 판단할지 보기',
+      'この文でルールが何を見つけるか',
     ),
     [
       option(
         Text,
-        texts('text', '文字', '文字', '글'),
-        texts('What somebody might write', '可能出现的内容', '可能出現的內容', '누군가 쓸 수 있는 글'),
+        'text',
+        texts(
+          'What somebody might write',
+          '可能出现的内容',
+          '可能出現的內容',
+          '누군가 쓸 수 있는 글',
+          '書かれそうな文',
+        ),
         { required: true },
       ),
     ],
   ),
   sub(
-    texts('backtest', '回测', '回測', '소급시험'),
+    'backtest',
     texts(
       'What a rule would have done to the last messages',
       '规则对最近消息的效果',
       '規則對最近訊息的效果',
       '최근 메시지에 규칙을 적용해 보기',
+      '最近のメッセージに対してルールがどう働いたかを試す',
     ),
     [
       known(false),
       option(
         Text,
-        texts('words', '词语', '詞語', '단어'),
+        'words',
         texts(
           'Keywords to try, separated by commas, without saving them',
           '要试用的关键词，用逗号分隔，不保存',
           '要試用的關鍵詞，用逗號分隔，不儲存',
           '저장하지 않고 시험할 키워드(쉼표로 구분)',
+          '試したいキーワード（カンマ区切り、保存はされません）',
         ),
       ),
       strictness,
     ],
   ),
   sub(
-    texts('import', '导入', '匯入', '가져오기'),
+    'import',
     texts(
       'Import rules from a file or a ready-made set',
       '从文件或现成规则集导入',
       '從檔案或現成規則集匯入',
       '파일이나 준비된 규칙 모음에서 가져오기',
+      'ファイルまたは既製セットからルールを取り込む',
     ),
     [
       option(
         Attachment,
-        texts('file', '文件', '檔案', '파일'),
+        'file',
         texts(
           'An exported file, or a list of words, one per line',
           '导出的文件，或每行一个词的列表',
           '匯出的檔案，或每行一個詞的清單',
           '내보낸 파일 또는 한 줄에 한 단어 목록',
+          '出力したファイル、または1行に1語の単語リスト',
         ),
       ),
       option(
         Text,
-        texts('set', '规则集', '規則集', '모음'),
+        'set',
         texts(
           'A ready-made set; have a native speaker read it first',
           '现成规则集；请先由母语者审阅',
           '現成規則集；請先由母語者審閱',
           '준비된 모음. 먼저 원어민이 읽어 보세요',
+          '既製セット。先に母語話者に読んでもらってください',
         ),
         { autocomplete: true },
       ),
       option(
         Text,
         NAME,
-        texts('The name for a list of words', '词语列表的名称', '詞語清單的名稱', '단어 목록의 이름'),
+        texts(
+          'The name for a list of words',
+          '词语列表的名称',
+          '詞語清單的名稱',
+          '단어 목록의 이름',
+          '単語リストにつける名前',
+        ),
         { max_length: 32 },
       ),
     ],
   ),
   sub(
-    texts('rollback', '回滚', '回復', '되돌리기'),
+    'rollback',
     texts(
       'Go back to an earlier version of a rule',
       '恢复到规则的早期版本',
       '恢復到規則的早期版本',
       '규칙을 이전 버전으로 되돌리기',
+      'ルールを以前の版に戻す',
     ),
     [
       known(true),
       option(
         Text,
-        texts('version', '版本', '版本', '버전'),
-        texts('The version to go back to', '要恢复的版本', '要恢復的版本', '되돌릴 버전'),
+        'version',
+        texts('The version to go back to', '要恢复的版本', '要恢復的版本', '되돌릴 버전', '戻す先の版'),
         { required: true, autocomplete: true },
       ),
     ],
   ),
   sub(
-    texts('export', '导出', '匯出', '내보내기'),
-    texts('Rules as a file', '将规则导出为文件', '將規則匯出為檔案', '규칙을 파일로 내보내기'),
+    'export',
+    texts(
+      'Rules as a file',
+      '将规则导出为文件',
+      '將規則匯出為檔案',
+      '규칙을 파일로 내보내기',
+      'ルールをファイルに出力',
+    ),
     [known(false)],
   ),
+  sub('pause', texts('Pause a rule', '暂停规则', '暫停規則', '규칙 일시 중지', 'ルールを一時停止する'), [
+    known(true),
+  ]),
   sub(
-    texts('pause', '暂停', '暫停', '일시중지'),
-    texts('Pause a rule', '暂停规则', '暫停規則', '규칙 일시 중지'),
-    [known(true)],
-  ),
-  sub(
-    texts('resume', '恢复', '恢復', '재개'),
-    texts('Resume a rule that was paused or stopped', '恢复规则', '恢復規則', '규칙 재개'),
+    'resume',
+    texts(
+      'Resume a rule that was paused or stopped',
+      '恢复规则',
+      '恢復規則',
+      '규칙 재개',
+      '一時停止または停止したルールを再開する',
+    ),
     [known(true)],
   ),
 ];

@@ -5,63 +5,83 @@ const { String: Text } = ApplicationCommandOptionType;
 
 /** `/filter-av floor`: what the Chat service refuses by itself. */
 export const floorOptions = group(
-  texts('floor', '兜底', '兜底', '기본방어'),
+  'floor',
   texts(
     'Keep keywords in the Chat service’s own moderation (Manage Server)',
     '将关键词同步到 Chat 服务自带审核（需管理服务器权限）',
     '將關鍵詞同步到 Chat 服務內建審核（需管理伺服器權限）',
     'Chat 서비스 자체 검열에 키워드 유지(서버 관리 권한 필요)',
+    'キーワードをChatサービス側のモデレーションにも登録する（サーバー管理）',
   ),
   [
     sub(
-      texts('on', '开启', '開啟', '켜기'),
+      'on',
       texts(
         'Keep the keywords of rules that block or ban in a library',
         '将拦截或封禁规则的关键词保存到词库',
         '將攔截或封鎖規則的關鍵詞保存到詞庫',
         '차단하는 규칙의 키워드를 라이브러리에 유지',
+        'ブロックやBANをするルールのキーワードをライブラリに登録する',
       ),
       [
         option(
           Text,
-          texts('library', '词库', '詞庫', '라이브러리'),
+          'library',
           texts(
             'The id of the library, from the Chat console',
             '词库 ID，见 Chat 控制台',
             '詞庫 ID，見 Chat 主控台',
             'Chat 콘솔에 있는 라이브러리 ID',
+            'ライブラリのID（Chatコンソールで確認）',
           ),
           { required: true, min_length: 1, max_length: 100 },
         ),
         option(
           Text,
-          texts('findings', '结果', '結果', '결과'),
+          'findings',
           texts(
             'What happens to what the service finds; without it, reviews',
             '如何处理服务的审核结果；不填则为人工审核',
             '如何處理服務的審核結果；不填則為人工審核',
             '서비스가 찾은 것의 처리. 비워 두면 검토',
+            'サービスが見つけたものの扱い。省略するとレビュー',
           ),
           {
             choices: [
-              choice('review', texts('review: moderators decide', '人工审核', '人工審核', '관리자 검토')),
-              choice('observe', texts('observe', '仅记录', '僅記錄', '기록만')),
+              choice(
+                'review',
+                texts(
+                  'review: moderators decide',
+                  '人工审核',
+                  '人工審核',
+                  '관리자 검토',
+                  'レビュー：モデレーターが判断',
+                ),
+              ),
+              choice('observe', texts('observe', '仅记录', '僅記錄', '기록만', '記録だけ')),
             ],
           },
         ),
       ],
     ),
     sub(
-      texts('off', '关闭', '關閉', '끄기'),
-      texts('Take the keywords out again', '移除这些关键词', '移除這些關鍵詞', '키워드를 다시 제거'),
+      'off',
+      texts(
+        'Take the keywords out again',
+        '移除这些关键词',
+        '移除這些關鍵詞',
+        '키워드를 다시 제거',
+        '登録したキーワードを取り除く',
+      ),
     ),
     sub(
-      texts('show', '查看', '檢視', '보기'),
+      'show',
       texts(
         'What is kept there, and what cannot be',
         '查看已同步和无法同步的内容',
         '檢視已同步和無法同步的內容',
         '유지되는 것과 그렇지 못한 것 보기',
+        '登録されているものと、登録できないもの',
       ),
     ),
   ],

@@ -1,60 +1,65 @@
 import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
-import { option, sub, type Texts, texts } from '../options.ts';
+import { option, sub, texts } from '../options.ts';
 
 const { String: Text, Boolean: YesNo, Integer } = ApplicationCommandOptionType;
 
-const ADD: Texts = { en: 'add', 'zh-CN': '添加', 'zh-TW': '新增', ko: '추가' };
-const REMOVE: Texts = { en: 'remove', 'zh-CN': '移除', 'zh-TW': '移除', ko: '제거' };
+const ADD = 'add';
+const REMOVE = 'remove';
 
 /** How the shield of `/shield-av` works, shown where nothing is given to change. */
 export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
-  texts('shield', '护盾', '護盾', '방어막'),
+  'shield',
   texts(
     'What the shield of rooms does, and when it goes up by itself',
     '护盾的作用，以及何时自动升起',
     '護盾的作用，以及何時自動升起',
     '방어막의 동작과 자동으로 올라가는 때',
+    'ルームのシールドの内容と、自動で上がる条件',
   ),
   [
     option(
       Text,
-      texts('slow', '慢速', '慢速', '저속'),
+      'slow',
       texts(
         'How long a viewer waits between two messages: 10s, 1m',
         '观众两条消息之间的等待时间：10s、1m',
         '觀眾兩則訊息之間的等待時間：10s、1m',
         '시청자가 두 메시지 사이에 기다리는 시간: 10s, 1m',
+        'メッセージの間隔：10s、1m',
       ),
     ),
     option(
       Text,
-      texts('new', '新观众', '新觀眾', '새시청자'),
+      'new',
       texts(
         'For how long somebody is new after they were first seen: 10m, 1h',
         '首次出现后多久内算新观众：10m、1h',
         '首次出現後多久內算新觀眾：10m、1h',
         '처음 보인 뒤 새 시청자로 보는 기간: 10m, 1h',
+        '初めて見かけてから新しい視聴者とみなす期間：10m、1h',
       ),
     ),
     option(
       Integer,
-      texts('auto', '自动', '自動', '자동'),
+      'auto',
       texts(
         'The level a raid raises it to by itself; 0: only propose it',
         '遇到刷屏时自动升到的级别；0 表示仅提议',
         '遇到洗版時自動升到的等級；0 表示僅提議',
         '습격 때 자동으로 올릴 단계. 0이면 제안만',
+        '荒らしのときに自動で上がるレベル。0：提案だけ',
       ),
       { choices: [0, 1, 2, 3].map((level) => ({ name: String(level), value: level })) },
     ),
     option(
       YesNo,
-      texts('tell', '告知', '告知', '알림'),
+      'tell',
       texts(
         'Whether the room is told when it goes up and down',
         '升起和降下时是否告知直播间',
         '升起和降下時是否告知直播間',
         '올리고 내릴 때 방에 알릴지',
+        '上げ下げをルームに知らせるかどうか',
       ),
     ),
   ],
@@ -63,30 +68,48 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
 /** The lists of `/settings-av` that are shown where nothing is given to change. */
 export const listOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
-    texts('staff', '工作人员账号', '工作人員帳號', '운영자계정'),
+    'staff',
     texts(
       'Moderators’ accounts in the rooms: what they say is recorded at most',
       '管理员在直播间的账号：其发言最多只作记录',
       '管理員在直播間的帳號：其發言最多只作記錄',
       '방에서 쓰는 관리자 계정: 그들의 말은 기록만 됩니다',
+      'ルーム内のモデレーターのアカウント（発言は記録だけ）',
     ),
     [
-      option(Text, ADD, texts('Account ids to add', '要添加的账号 ID', '要新增的帳號 ID', '추가할 계정 ID')),
+      option(
+        Text,
+        ADD,
+        texts(
+          'Account ids to add',
+          '要添加的账号 ID',
+          '要新增的帳號 ID',
+          '추가할 계정 ID',
+          '追加するアカウントID',
+        ),
+      ),
       option(
         Text,
         REMOVE,
-        texts('Account ids to remove', '要移除的账号 ID', '要移除的帳號 ID', '제거할 계정 ID'),
+        texts(
+          'Account ids to remove',
+          '要移除的账号 ID',
+          '要移除的帳號 ID',
+          '제거할 계정 ID',
+          '取り除くアカウントID',
+        ),
         { autocomplete: true },
       ),
     ],
   ),
   sub(
-    texts('fields', '文本字段', '文字欄位', '글필드'),
+    'fields',
     texts(
       'Which fields of custom messages are text that people read',
       '自定义消息中哪些字段是供人阅读的文本',
       '自訂訊息中哪些欄位是供人閱讀的文字',
       '커스텀 메시지에서 사람이 읽는 글 필드',
+      'カスタムメッセージのうち、人が読む文のフィールド',
     ),
     [
       option(
@@ -97,18 +120,31 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
           '要读取的字段',
           '要讀取的欄位',
           '읽을 필드: msg, giftText 등',
+          '読むフィールド：msg、giftText …',
         ),
       ),
       option(
         Text,
         REMOVE,
-        texts('Fields to stop reading', '不再读取的字段', '不再讀取的欄位', '더 이상 읽지 않을 필드'),
+        texts(
+          'Fields to stop reading',
+          '不再读取的字段',
+          '不再讀取的欄位',
+          '더 이상 읽지 않을 필드',
+          '読むのをやめるフィールド',
+        ),
         { autocomplete: true },
       ),
       option(
         YesNo,
-        texts('reset', '重置', '重設', '초기화'),
-        texts('Back to the usual fields', '恢复为常用字段', '恢復為常用欄位', '기본 필드로 되돌리기'),
+        'reset',
+        texts(
+          'Back to the usual fields',
+          '恢复为常用字段',
+          '恢復為常用欄位',
+          '기본 필드로 되돌리기',
+          '既定のフィールドに戻す',
+        ),
       ),
     ],
   ),

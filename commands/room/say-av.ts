@@ -9,20 +9,27 @@ export const sayAv: Command<SayDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('say-av', '发言', '發言', '말하기'),
+      'say-av',
       texts(
         'Say something to the viewers of a room',
         '向直播间的观众发送一条消息',
         '向直播間的觀眾發送一則訊息',
         '방의 시청자에게 메시지 보내기',
+        'ルームの視聴者にメッセージを送る',
       ),
     ),
     ...MODERATION,
     options: [
       option(
         ApplicationCommandOptionType.String,
-        texts('text', '内容', '內容', '내용'),
-        texts('What the room reads', '直播间看到的内容', '直播間看到的內容', '방에 보일 내용'),
+        'text',
+        texts(
+          'What the room reads',
+          '直播间看到的内容',
+          '直播間看到的內容',
+          '방에 보일 내용',
+          'ルームに表示される文',
+        ),
         { required: true, min_length: 1, max_length: MAX_SAID },
       ),
       roomOption,

@@ -10,24 +10,26 @@ import { labels, MODERATION, option, roomOption, sub, texts } from '../options.t
 
 const levelOption = option(
   ApplicationCommandOptionType.Integer,
-  texts('level', '级别', '等級', '단계'),
+  'level',
   texts(
     '1: slow mode, no links; 2: nothing from new speakers; 3: the room is muted',
     '1：慢速、禁链接；2：新观众不能发言；3：全员禁言',
     '1：慢速、禁連結；2：新觀眾不能發言；3：全員禁言',
     '1: 저속, 링크 금지; 2: 새 시청자 금지; 3: 방 전체 음소거',
+    '1：低速モード・リンク禁止、2：新しい発言者も禁止、3：ルーム全体をミュート',
   ),
   { required: true, choices: SHIELD_LEVELS.map((level) => ({ name: String(level), value: level })) },
 );
 
 const forOption = option(
   ApplicationCommandOptionType.String,
-  texts('for', '时长', '時長', '기간'),
+  'for',
   texts(
     'How long it stays up: 10m (the default), 30m, 1h …',
     '持续多久：10m（默认）、30m、1h 等',
     '持續多久：10m（預設）、30m、1h 等',
     '유지 시간: 10m(기본), 30m, 1h 등',
+    '続ける期間：10m（既定）、30m、1h …',
   ),
 );
 
@@ -36,34 +38,48 @@ export const shieldAv: Command<ShieldDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('shield-av', '护盾', '護盾', '방어막'),
+      'shield-av',
       texts(
         'Hold off a raid: slow mode, no links, no new speakers, or a muted room, for a while',
         '抵御刷屏：在一段时间内慢速、禁链接、禁新观众或全员禁言',
         '抵禦洗版：在一段時間內慢速、禁連結、禁新觀眾或全員禁言',
         '습격 막기: 잠시 동안 저속, 링크 금지, 새 시청자 금지 또는 방 음소거',
+        '荒らしをしのぐ：低速モード、リンク・新しい発言者の禁止、全体ミュートを一定時間',
       ),
     ),
     ...MODERATION,
     options: [
       sub(
-        texts('up', '升起', '升起', '올리기'),
+        'up',
         texts(
           'Raise the shield of a room, or change its level',
           '升起直播间的护盾，或更改级别',
           '升起直播間的護盾，或更改等級',
           '방의 방어막을 올리거나 단계를 변경',
+          'ルームのシールドを上げる、またはレベルを変える',
         ),
         [levelOption, forOption, roomOption],
       ),
       sub(
-        texts('down', '降下', '降下', '내리기'),
-        texts('Lower the shield of a room', '降下直播间的护盾', '降下直播間的護盾', '방의 방어막 내리기'),
+        'down',
+        texts(
+          'Lower the shield of a room',
+          '降下直播间的护盾',
+          '降下直播間的護盾',
+          '방의 방어막 내리기',
+          'ルームのシールドを下げる',
+        ),
         [roomOption],
       ),
       sub(
-        texts('show', '显示', '顯示', '보기'),
-        texts('Which shields are up', '显示已升起的护盾', '顯示已升起的護盾', '올라가 있는 방어막 보기'),
+        'show',
+        texts(
+          'Which shields are up',
+          '显示已升起的护盾',
+          '顯示已升起的護盾',
+          '올라가 있는 방어막 보기',
+          'いま上がっているシールド',
+        ),
       ),
     ],
   },

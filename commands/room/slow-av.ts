@@ -40,62 +40,73 @@ export const slowAv: Command<SlowDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      texts('slow-av', '慢速模式', '慢速模式', '슬로우모드'),
+      'slow-av',
       texts(
         'Let each viewer of a room write once in so many seconds',
         '限制直播间每位观众的发言间隔',
         '限制直播間每位觀眾的發言間隔',
         '시청자마다 몇 초에 한 번만 말하게 하기',
+        '視聴者が一定の秒数に1回だけ書き込めるようにする',
       ),
     ),
     ...MODERATION,
     options: [
       sub(
-        texts('on', '开启', '開啟', '켜기'),
+        'on',
         texts(
           'Turn slow mode on in a room',
           '开启直播间慢速模式',
           '開啟直播間慢速模式',
           '방의 슬로우 모드 켜기',
+          'ルームの低速モードをオンにする',
         ),
         [
           option(
             ApplicationCommandOptionType.Integer,
-            texts('seconds', '秒数', '秒數', '초'),
+            'seconds',
             texts(
               'Seconds between two messages of a viewer',
               '每位观众两次发言之间的秒数',
               '每位觀眾兩次發言之間的秒數',
               '한 시청자의 두 메시지 사이의 초',
+              '同じ視聴者のメッセージの間隔（秒）',
             ),
             { required: true, min_value: SHORTEST_SLOW, max_value: LONGEST_SLOW },
           ),
           roomOption,
           option(
             ApplicationCommandOptionType.String,
-            texts('for', '持续', '持續', '동안'),
+            'for',
             texts(
               'Ends by itself after: 10m, 1h, 1d …',
               '多久后自动结束：10m、1h、1d 等',
               '多久後自動結束：10m、1h、1d 等',
               '저절로 끝나는 시간: 10m, 1h, 1d 등',
+              '自動で終わるまでの時間：10m、1h、1d …',
             ),
             { autocomplete: true },
           ),
         ],
       ),
       sub(
-        texts('off', '关闭', '關閉', '끄기'),
-        texts('Turn slow mode off', '关闭慢速模式', '關閉慢速模式', '슬로우 모드 끄기'),
+        'off',
+        texts(
+          'Turn slow mode off',
+          '关闭慢速模式',
+          '關閉慢速模式',
+          '슬로우 모드 끄기',
+          '低速モードをオフにする',
+        ),
         [roomOption],
       ),
       sub(
-        texts('show', '查看', '檢視', '보기'),
+        'show',
         texts(
           'Which rooms are slow now',
           '查看处于慢速模式的直播间',
           '檢視處於慢速模式的直播間',
           '슬로우 모드인 방 보기',
+          'いま低速モードのルーム',
         ),
       ),
     ],

@@ -9,12 +9,13 @@ export const setupAv: Command<SetupDeps> = {
   access: 'manager',
   definition: {
     ...labels(
-      texts('setup-av', '初始设置', '初始設定', '초기설정'),
+      'setup-av',
       texts(
         'Set up moderators, audit channel, rooms and first rules, with menus',
         '通过菜单设置管理员、审计频道、直播间和初始规则',
         '透過選單設定管理員、稽核頻道、直播間和初始規則',
         '메뉴로 관리자, 감사 채널, 방, 첫 규칙을 설정',
+        'モデレーター、監査チャンネル、ルーム、最初のルールをメニューで設定する',
       ),
     ),
     ...MANAGEMENT,

@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
 import { type AskForPage, createReading, shareReadings } from './ban-list.ts';
 import { check } from './check.ts';
-import { factsOf } from './questions.ts';
+import { factsOf } from './questions/questions.ts';
 import { createRoomTools } from './room-tools.ts';
 import {
   adminListAnswer,

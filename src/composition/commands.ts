@@ -66,8 +66,7 @@ export function buildCommands(
   { arrivals, panel, stopping, feed, doctor, messagesOf }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, muted, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
-  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
-    moderation;
+  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
   const reports = { outcomes, seconds, records, policy, seen, notices, arrivals, now, monotonic, stopping };
@@ -87,7 +86,7 @@ export function buildCommands(
     people,
     accountOf: accountOf(config.filters.accountOfDiscordId),
     seen,
-    speakers,
+    speakers: moderation.speakers,
     whole: hearing.whole,
     banned,
     muted,
@@ -105,7 +104,7 @@ export function buildCommands(
     removals: moderation.removals,
     rulebook,
     ruleChanges,
-    hearing: hearingOf({ config, speakers, policy, hearing }),
+    hearing: hearingOf({ config, speakers: moderation.speakers, policy, hearing }),
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,

@@ -1,5 +1,5 @@
-import type { AppRooms } from '../chat/app-rooms.ts';
-import type { ChatQuestions } from '../chat/questions.ts';
+import type { AppRooms } from '../chat/questions/app-rooms.ts';
+import type { ChatQuestions } from '../chat/questions/questions.ts';
 import type { Config } from '../config.ts';
 import type { AuditChannel } from '../discord/cases/audit.ts';
 import type { Gateway } from '../discord/framework/gateway.ts';

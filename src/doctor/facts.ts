@@ -1,4 +1,4 @@
-import type { ChatQuestions } from '../chat/questions.ts';
+import type { ChatQuestions } from '../chat/questions/questions.ts';
 import type { DiscordQuestions } from '../discord/checks/questions.ts';
 import type { CommandDefinition } from '../discord/framework/command.ts';
 import { Failure } from '../errors.ts';

@@ -1,6 +1,6 @@
-import type { Notice } from '../problems/notices.ts';
 import { createAlerts } from './audit/alerts.ts';
 import { type Auditor, createAuditor } from './audit/auditor.ts';
+import { isOver } from './audit/over.ts';
 import type { AlertStore, AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
@@ -19,7 +19,7 @@ import { createLists, type Lists } from './requests/lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { type AskSecond, createAskSecond, type WaitingStore } from './rights/waiting.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
-import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
+import type { Check, Compile, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import type { ShieldChannel, ShieldStore } from './shield/ports.ts';
@@ -216,13 +216,6 @@ function buildAuditor(
     mayAct,
   });
   return auditor;
-}
-
-/** Whether a notice about a server's rule is no longer so: it has gone on, or is gone. */
-function isOver(notice: Notice, rules: readonly FilterRule[]): boolean {
-  if (notice.what !== 'rule-stopped' && notice.what !== 'first-rule-installed') return false;
-  const rule = rules.find(({ id }) => id === notice.rule);
-  return notice.what === 'rule-stopped' ? rule?.state !== 'braked' : rule === undefined;
 }
 
 /** What is known of rooms, by what this process and others hear. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AppRooms, createAppRooms } from '../chat/app-rooms.ts';
 import { createChatService } from '../chat/chat-service.ts';
+import { type AppRooms, createAppRooms } from '../chat/questions/app-rooms.ts';
 import { baseAnswer } from '../chat/schemas.ts';
 import { createTransport } from '../chat/transport.ts';
 import { createSigner } from '../chat/user-sig.ts';

@@ -44,10 +44,8 @@ import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
-import { hoursStore } from './hours/store.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
-import { backlog } from './reports/backlog.ts';
-import { dailyStore } from './reports/days-work.ts';
+import { reportsStore } from './reports/store.ts';
 import { retentionStore } from './retention/forgetting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
@@ -107,10 +105,9 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
     ...floorStore(access),
-    ...hoursStore(access),
     ...waitingStore(access),
     ...retentionStore(access, hinted),
-    ...dailyStore(access),
+    ...reportsStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
@@ -145,7 +142,6 @@ export function createStore(database: Database, guard?: Guard): Store {
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)).then(hinted),
     isShared: dialect === 'postgres',
     changeVersions: () => read(changeVersions),
-    backlog: () => read(backlog),
     check: access.check,
     hints,
     async close() {

@@ -13,7 +13,7 @@ import { createOwn, type Heard, type Own } from './own-event.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
-import { OBJECTION_COMMAND, readObjection } from './reading/objection.ts';
+import { OBJECTION_COMMAND, objectionCallback } from './reading/objection.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { createSilence } from './silence.ts';
@@ -183,12 +183,6 @@ function takeCallbacks(app: FastifyInstance, deps: TakingDeps): void {
       }
     });
   });
-}
-
-/** Nothing depends on an objection that cannot be read, so it is answered like any other command. */
-function objectionCallback(body: unknown, now: number): Callback {
-  const objection = readObjection(body, now);
-  return objection ? { kind: 'objection', objection } : { kind: 'other' };
 }
 
 function createRefusal(counts: Counts, throttledLog: ThrottledLog): Refuse {

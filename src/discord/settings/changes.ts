@@ -43,7 +43,7 @@ const settingsText = (settings: GuildSettings, { settings: words, shield }: Mess
     words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
     words.removes(settings.removeMessages ?? false),
     words.daily.shown(settings.daily?.hour),
-    words.digest(settings.weekly ?? false),
+    ...(settings.weekly ? [words.digest] : []),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),

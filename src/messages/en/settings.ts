@@ -199,8 +199,7 @@ export const settings = {
     `**Mutes**: ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app`,
   removes: (withBans: boolean): string =>
     `**Bans remove messages**: ${withBans ? 'yes, also those by rules, unless the moderator says otherwise' : 'only where the moderator says so'}`,
-  digest: (weekly: boolean): string =>
-    `**Figures of each week**: ${weekly ? 'posted on Mondays (UTC)' : 'not posted'}`,
+  digest: '**Figures of each week**: posted on Mondays (UTC)',
   protected: (accounts: readonly string[]): string =>
     `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Objection } from '../../moderation/floor/objections.ts';
+import type { Callback } from './callback.ts';
 import { identifier } from './message.ts';
 
 /** The command of this callback, which only its URL names (Chat docs 269/95616). */
@@ -49,4 +50,10 @@ export function readObjection(body: unknown, now: number): Objection | undefined
     msgSeq: data.MsgID !== undefined && Number.isSafeInteger(number) ? number : undefined,
     at: now,
   };
+}
+
+/** Nothing depends on an objection that cannot be read, so it is answered like any other command. */
+export function objectionCallback(body: unknown, now: number): Callback {
+  const objection = readObjection(body, now);
+  return objection ? { kind: 'objection', objection } : { kind: 'other' };
 }

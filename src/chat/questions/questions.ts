@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { z } from 'zod';
-import { Failure } from '../errors.ts';
-import type { RoomFacts } from '../moderation/ports.ts';
-import { check } from './check.ts';
-import { failureOf } from './error-codes.ts';
+import { Failure } from '../../errors.ts';
+import type { RoomFacts } from '../../moderation/ports.ts';
+import { check } from '../check.ts';
+import { failureOf } from '../error-codes.ts';
 import {
   accountCheckRequest,
   adminListAnswer,
@@ -14,9 +14,9 @@ import {
   groupInfoAnswer,
   groupInfoRequest,
   unbanRequest,
-} from './schemas.ts';
-import { probeRequest } from './tool-schemas.ts';
-import type { Transport } from './transport.ts';
+} from '../schemas.ts';
+import { probeRequest } from '../tool-schemas.ts';
+import type { Transport } from '../transport.ts';
 
 const GROUPS = 'group_open_http_svc';
 const AV_GROUPS = 'group_open_avchatroom_http_svc';

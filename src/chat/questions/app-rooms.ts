@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { toFailure } from '../errors.ts';
-import { check } from './check.ts';
-import { baseAnswer } from './schemas.ts';
-import type { Transport } from './transport.ts';
+import { toFailure } from '../../errors.ts';
+import { check } from '../check.ts';
+import { baseAnswer } from '../schemas.ts';
+import type { Transport } from '../transport.ts';
 
 /** The most that are asked for: a page may have 10,000 (Chat docs 1047/34960), and nobody reads so many. */
 const MOST = 200;
