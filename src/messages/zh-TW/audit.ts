@@ -31,6 +31,6 @@ export const audit: Messages['audit'] = {
   unreachable(why, waiting, orMore) {
     const backlog =
       waiting === undefined ? '' : `${orMore ? '至少' : ''}有 ${common.number(waiting)} 筆結果等待張貼。`;
-    return `⚠️ 無法連上紀錄頻道：${why}${backlog}`;
+    return `⚠️ 無法連上稽核頻道：${why}${backlog}`;
   },
 };

@@ -8,7 +8,7 @@ import { view } from './views.ts';
 const { counted, duration, number } = common;
 
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
-  reason: '原因',
+  reason: '理由',
   note: '備註',
   duration: '時長',
 };
@@ -57,7 +57,7 @@ export const cases: Messages['cases'] = {
   requestTitle: (number, state) => `案件 ${number} · ${state}`,
   message: '**訊息**',
   messageUnreadable: '內容有保存，但無法從資料庫讀取。',
-  reason: '**原因**',
+  reason: '**理由**',
   note: '**備註**（觀眾看不到）',
   repeats: (count) => `這名觀眾另有 ${number(count)} 則類似訊息`,
   watchedLines: (all, shown) =>
@@ -136,7 +136,7 @@ export const cases: Messages['cases'] = {
   durationHelp: '10m、1h、1h30m、7d、1mo、permanent。若該時間已過，就會直接解除。',
   saved({ number, fields, wasShown }) {
     const what = common.list(fields.map((field) => FIELDS[field]));
-    return `**已儲存**：案件 ${number} 的${what}。${wasShown ? '觀眾之前已看到舊的原因。' : ''}`;
+    return `**已儲存**：案件 ${number} 的${what}。${wasShown ? '觀眾之前已看到舊的理由。' : ''}`;
   },
 
   noHistory: (viewer) => `這個伺服器沒有關於 ${viewer} 的案件。`,

@@ -38,7 +38,7 @@ export const ACTIONS: Readonly<Record<RuleAction, string>> = {
   ban: '封鎖',
   block: '攔截',
   mask: '遮蔽',
-  review: '審核',
+  review: '人工審核',
   observe: '僅記錄',
 };
 
@@ -46,7 +46,7 @@ export const ACTIONS: Readonly<Record<RuleAction, string>> = {
 export const DECIDED: Readonly<Record<Decision, string>> = {
   ban: '已封鎖',
   dismiss: '已駁回',
-  allow: '已允許字句',
+  allow: '已允許片語',
   observed: '僅記錄',
   expired: '已逾期',
   confirm: '已確認',
@@ -57,7 +57,7 @@ export const DECIDED: Readonly<Record<Decision, string>> = {
 const BEGINS = /^[\w`<@#*]/;
 const ENDS = /[\w`>*]$/;
 
-/** `a、b 和 c`, `原因和備註`. */
+/** `a、b 和 c`, `理由和備註`. */
 function joined(format: Intl.ListFormat, items: readonly string[]): string {
   const parts = format.formatToParts(items);
   return parts

@@ -34,7 +34,7 @@ export const feed: Messages['feed'] = {
   stopped: {
     gone: (room) => `${room} 的聊天轉播已停止：轉播頻道已不存在。`,
     forbidden: (room) => `${room} 的聊天轉播已停止：機器人沒有權限在轉播頻道發文。`,
-    audit: (room) => `${room} 的聊天轉播已停止：轉播頻道現在是紀錄頻道。`,
+    audit: (room) => `${room} 的聊天轉播已停止：轉播頻道現在是稽核頻道。`,
     unlinked: (room) => `${room} 的聊天轉播已停止：直播間已取消連結。`,
   },
 
@@ -47,7 +47,7 @@ export const feed: Messages['feed'] = {
   noMessages: '⚠️ 機器人收不到觀眾的訊息，所以轉播會一直是空的。維運人員需要設定 WEBHOOK_PORT。',
   noneOn: '目前沒有開啟任何轉播。',
   noneThere: '那個頻道沒有開啟轉播。',
-  isAudit: '那是紀錄頻道。處理結果不能被聊天訊息洗掉，請改選其他頻道。',
+  isAudit: '那是稽核頻道。處理結果不能被聊天訊息洗掉，請改選其他頻道。',
   tooMany: (most) => `最多只能開啟 ${common.counted(most, '個轉播')}，請先關閉一個。`,
   missing: (permissions) => `機器人在那個頻道缺少 ${common.list(permissions)}。請先給它這些權限。`,
   noAnswer: 'Discord 沒有回應，未執行任何動作。',
@@ -60,7 +60,7 @@ export const feed: Messages['feed'] = {
   hour: '封鎖 1 小時',
   day: '封鎖 1 天',
   forGood: '永久封鎖',
-  withReason: '附原因封鎖',
+  withReason: '附理由封鎖',
   removeMessages: '刪除訊息',
   card: '資料卡',
   whom: '要管理哪一位？',
@@ -71,17 +71,17 @@ export const feed: Messages['feed'] = {
   speakers: '發言者',
   duration: '時長',
   durationMeans: (usual, hasReasons) =>
-    `未選擇時：${hasReasons ? '依所選原因，否則 ' : ''}${common.duration(usual)}`,
+    `未選擇時：${hasReasons ? '依所選理由，否則 ' : ''}${common.duration(usual)}`,
   durationChoose: '預設時長',
   length: common.duration,
   permanent: '永久',
-  reason: '原因',
+  reason: '理由',
   reasonMeans: '觀眾可能會看到',
-  reasonChoose: '選擇原因',
-  ownReason: '自行輸入原因',
-  ownReasonMeans: '會取代上面選擇的原因',
+  reasonChoose: '選擇理由',
+  ownReason: '自行輸入理由',
+  ownReasonMeans: '會取代上面選擇的理由',
   note: '備註',
-  noteMeans: '只顯示在紀錄頻道',
+  noteMeans: '只顯示在稽核頻道',
 
   // What cannot be done: as plain text, without formatting
   lostPost:

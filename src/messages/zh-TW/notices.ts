@@ -72,7 +72,7 @@ export const notices: SentencesOf<Notice> = {
   'rule-stopped': ({ rule, limit, does = 'ban' }, { code }) =>
     `規則 ${code(rule)} 原本會在一分鐘內${DOING[does]}超過 ${counted(limit, '名觀眾')}，因此已停下。它偵測到的內容會送交審核，在版主恢復這條規則之前，不會${DOING[does]}任何人。`,
   'first-rule-installed': ({ rule }, { code }) =>
-    `已安裝規則 ${code(rule)}，動作為審核：它會詢問版主，不會封鎖任何人。`,
+    `已安裝規則 ${code(rule)}，動作為人工審核：它會詢問版主，不會封鎖任何人。`,
   'finding-lost': ({ rule }, { code }) =>
     `規則 ${code(rule)} 有一筆偵測結果無法保存：資料庫無法寫入。原因在日誌裡，可能不只這一筆。`,
   'findings-loaded': (loaded) => findingsLoaded(loaded),

@@ -73,7 +73,7 @@ export const requests: Requests = {
     `**${KINDS[kind].failed}** ${otherBan(ban)}。這個${KINDS[kind].noun}先前已在進行，但失敗了：${ban.why}`,
   waiting: '等待 Chat 服務回應。',
   waitingForOperator: (why) => `${why}資料不會遺失：維運人員修正後就會送出。`,
-  retrying: (why, next) => `${why}機器人會在 ${next} 重試，最多持續一天。結果會張貼在紀錄頻道。`,
+  retrying: (why, next) => `${why}機器人會在 ${next} 重試，最多持續一天。結果會張貼在稽核頻道。`,
   confirm: (kind, viewers, rooms) =>
     `**要${KINDS[kind].verb} ${counted(viewers, '名觀眾')}${KINDS[kind].place || `（${counted(rooms, '個直播間')}）`}嗎？**目前尚未執行任何動作。`,
   kept: '未做任何變更。',
@@ -109,7 +109,7 @@ export const requests: Requests = {
   },
 
   awaited: (viewers, number) =>
-    `**等待第二位版主確認**：封鎖 ${some(viewers, MOST_UNBANNED)} · 案件 ${number}。它仍可能獲得確認。若要終止，請在紀錄頻道的貼文或 \`/case-av show case:${number}\` 下按「拒絕」。`,
+    `**等待第二位版主確認**：封鎖 ${some(viewers, MOST_UNBANNED)} · 案件 ${number}。它仍可能獲得確認。若要終止，請在稽核頻道的貼文或 \`/case-av show case:${number}\` 下按「拒絕」。`,
   mutedEverywhere: ({ viewer, until, made }) =>
     `${viewer} 在 App 的所有群組被禁言${until === undefined ? '，永久' : `，至 ${until}`} · ${made === undefined ? '來自其他伺服器' : `案件 ${made.number}（${made.by}）`}。這仍然有效：用 \`/unmute-av app:True\` 解除。`,
 

@@ -11,7 +11,7 @@ type ManyDecided = Parameters<Reviews['banning']>[0];
 type Braked = Parameters<Messages['brake']['post']>[0];
 type Sanctions = Parameters<typeof sanctions>[0];
 
-const BY: Readonly<Record<Grouping, string>> = { rule: '依規則', phrase: '依字句', viewer: '依觀眾' };
+const BY: Readonly<Record<Grouping, string>> = { rule: '依規則', phrase: '依片語', viewer: '依觀眾' };
 
 function groupName(group: GroupName): string {
   if (group.by === 'watch') return '觀察中的觀眾';
@@ -36,7 +36,7 @@ export const reviews: Reviews = {
   bannedForLonger: (ban, review) => `**先前已封鎖**，時間比這次更長 · 案件 ${ban}。審核 ${review} 已決定。`,
   dismissed: (rule) => (rule === undefined ? '**已駁回**。' : `**已駁回**，計為 ${rule} 的一次誤判。`),
   decidedAlready: (review, by) => `${by} 已決定審核 ${review}，這次未執行任何動作。`,
-  nothingFound: '這裡沒有規則偵測到內容，所以沒有字句可以允許。請改按「駁回」。',
+  nothingFound: '這裡沒有規則偵測到內容，所以沒有片語可以允許。請改按「駁回」。',
   allowedOnly: (phrase, rule) => `規則 ${rule} 已允許「${phrase}」。`,
   reopened: (review) => `**已重新開啟**：審核 ${review} 再次等待決定。`,
   takenBack: (phrase, rule) => `規則 ${rule} 不再允許 ${phrase}。`,
@@ -57,7 +57,7 @@ export const reviews: Reviews = {
     `這份清單列出後又新增 ${counted(count, '筆審核')}，按鈕不會處理到它${count === 1 ? '' : '們'}。`,
   inMenu: (count) => counted(count, '筆審核'),
   chooseGrouping: '分組方式…',
-  grouping: { rule: '依規則', phrase: '依字句', viewer: '依觀眾' },
+  grouping: { rule: '依規則', phrase: '依片語', viewer: '依觀眾' },
   chooseGroup: '開啟一個分組…',
   chooseReview: '單獨處理一筆…',
 
@@ -78,7 +78,7 @@ export const reviews: Reviews = {
   announceDecided: (by, what, count, name) => {
     if (what === 'dismiss')
       return `${by} 駁回了 ${counted(count, '筆審核')}${name.by === 'watch' ? '' : '，計為誤判'}：${groupName(name)}。`;
-    const how = { ban: '結果為封鎖', allow: '並允許該字句' }[what];
+    const how = { ban: '結果為封鎖', allow: '並允許該片語' }[what];
     return `${by} 決定了 ${counted(count, '筆審核')}，${how}：${groupName(name)}。`;
   },
   announceUndone: (by, count) => `${by} 重新開啟了 ${counted(count, '筆審核')}。`,
@@ -147,7 +147,7 @@ export const reviewButtons: Messages['reviewButtons'] = {
   showAll: '一起處理審核',
   banAll: '全部封鎖…',
   dismissAll: '全部駁回',
-  allowPhrase: '允許這個字句',
+  allowPhrase: '允許這個片語',
   back: '回到清單',
   cancel: '取消',
   undo: '復原',

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = { ban: '封鎖' };
 /** Requests that a second moderator has to confirm. Names come escaped. */
 export const second: Messages['second'] = {
   waits: (number, expires) =>
-    `**等待第二位版主確認** · 案件 ${number}。目前尚未執行任何動作。需要另一位版主在紀錄頻道的貼文上按「確認」。期限：${expires}。`,
+    `**等待第二位版主確認** · 案件 ${number}。目前尚未執行任何動作。需要另一位版主在稽核頻道的貼文上按「確認」。期限：${expires}。`,
   wasConfirmed: (number, by) => `${by} 已確認案件 ${number}。`,
   wasRefused: (number, by) => `**已拒絕**（${by}）· 案件 ${number}。未執行任何動作。`,
   wasExpired: (number) => `**已逾期** · 案件 ${number}。一天內沒有人確認，未執行任何動作。`,

@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<SettingsList, string>> = {
   protected: '受保護帳號',
   staff: '版主的帳號',
   fields: '自訂訊息中視為文字的欄位',
-  reasons: '預設原因',
+  reasons: '預設理由',
 };
 /** Of what was added to a list or removed from it. */
 const MOST_NAMED = 5;
@@ -72,9 +72,9 @@ export const settings: Settings = {
   notARuleId: (id) => `「${id}」不是規則的 ID。ID 是 17 到 20 位數字。`,
   notTied: (rule) => `規則 ${rule} 不會封鎖任何人。`,
   tooManyTied: (most) => `最多只能綁定 ${most} 條規則。`,
-  badReason: (most) => `預設原因的長度為 1 到 ${most} 個字元。`,
-  unknownReason: (reason) => `沒有「${reason}」這個預設原因。`,
-  tooManyReasons: (most) => `預設原因最多 ${most} 個，請先移除一個。`,
+  badReason: (most) => `預設理由的長度為 1 到 ${most} 個字元。`,
+  unknownReason: (reason) => `沒有「${reason}」這個預設理由。`,
+  tooManyReasons: (most) => `預設理由最多 ${most} 個，請先移除一個。`,
   notStaff: (account) => `「${account}」不在版主的帳號清單中。`,
   tooManyStaff: (most) => `版主的帳號最多 ${most} 個。`,
   resetOrLists: '重設，或新增與移除，請擇一填寫。',
@@ -97,8 +97,8 @@ export const settings: Settings = {
     limits.viewers === undefined && limits.durationSeconds === undefined
       ? '封鎖不再需要第二位版主確認。'
       : `${bansAbove(limits)}，現在需要第二位版主確認。`,
-  auditChannel: (name) => `紀錄頻道現在是 #${name}。`,
-  auditMoved: (channel) => `紀錄頻道現在是 ${channel}。`,
+  auditChannel: (name) => `稽核頻道現在是 #${name}。`,
+  auditMoved: (channel) => `稽核頻道現在是 ${channel}。`,
   durations: (usual, longest) => `預設時長現在是 ${duration(usual)}，上限是 ${duration(longest)}。`,
   mutesChanged: (usual, by) =>
     `禁言現在預設為 ${duration(usual)}。${APP_WIDE[by]}可以在 App 的所有群組禁言。`,
@@ -124,7 +124,7 @@ export const settings: Settings = {
       `未儲存：這個伺服器沒有 ID 為 ${rule} 的 AutoMod 規則。請到「伺服器設定」的 AutoMod，從規則的選單複製 ID（需開啟開發者模式）。`,
   },
   untied: (rule) => `Discord AutoMod 的規則 ${rule} 不再封鎖。`,
-  reasonRequired: (required) => (required ? '現在每次封鎖都要填原因。' : '現在可以不填原因。'),
+  reasonRequired: (required) => (required ? '現在每次封鎖都要填理由。' : '現在可以不填理由。'),
   removal: (withBans) =>
     withBans
       ? '版主或規則封鎖觀眾時，現在會一併刪除該觀眾最近幾分鐘的訊息。'
@@ -137,9 +137,9 @@ export const settings: Settings = {
   resetWithFeeds: '除了已連結的直播間，所有設定都已恢復為維運人員的設定值，轉播也全部關閉。',
 
   cannotPost: (missing) =>
-    `⚠️ **無法張貼結果**：紀錄頻道已被刪除，或機器人在那裡缺少 ${common.list(missing)}。結果會先保留，修正後或改選其他頻道後就會張貼。`,
+    `⚠️ **無法張貼結果**：稽核頻道已被刪除，或機器人在那裡缺少 ${common.list(missing)}。結果會先保留，修正後或改選其他頻道後就會張貼。`,
   publicChannel: (mention) =>
-    `⚠️ **這個伺服器的所有人都能看到 ${mention}**：原因、備註和證據都會公開。未儲存。請先把它設為私人頻道，或仍要使用。`,
+    `⚠️ **這個伺服器的所有人都能看到 ${mention}**：理由、備註和證據都會公開。未儲存。請先把它設為私人頻道，或仍要使用。`,
   useAnyway: '仍要使用',
   auditKept: '未做任何變更。',
 
@@ -148,7 +148,7 @@ export const settings: Settings = {
   shortBan: (seconds) => `**等級「封鎖」的最長封鎖**：${duration(seconds)}`,
   second: (limits) => `**需要第二位版主確認**：${bansAbove(limits)}`,
   roles: (mentions) => `**版主身分組**：${orNone(mentions)}`,
-  audit: (mention) => `**紀錄頻道**：${mention}`,
+  audit: (mention) => `**稽核頻道**：${mention}`,
   lengths: (usual, longest) => `**預設時長**：${duration(usual)}。版主可設定的上限：${duration(longest)}`,
   mutes: (usual, by) => `**禁言**：預設 ${duration(usual)}。${APP_WIDE[by]}可以在 App 的所有群組禁言`,
   removes: (withBans) =>
@@ -159,7 +159,7 @@ export const settings: Settings = {
   feeds: (feeds) => `**聊天轉播**：${orNone(feeds.join('、'))}`,
   feed: (room, channel) => `${room} → ${channel}`,
   autoMod: (rules) => `**會封鎖的 Discord AutoMod 規則**：${orNone(rules.join('、'))}`,
-  reasons: (lines, required) => `**原因**${required ? '（每次封鎖都要填）' : ''}：${orNone(lines.join(''))}`,
+  reasons: (lines, required) => `**理由**${required ? '（每次封鎖都要填）' : ''}：${orNone(lines.join(''))}`,
   reason: (text, seconds) => `\n> ${text}${seconds === undefined ? '' : `（${duration(seconds)}）`}`,
 
   fieldsShown: (names, most) =>
@@ -168,8 +168,8 @@ export const settings: Settings = {
     `**版主的帳號**：${orNone(some(accounts, most))}。他們在直播間的發言只會記錄，也不能被封鎖。`,
   staffOfRooms: '**來自直播間**（擁有者和管理員），不必另外列入：',
   staffOfRoom: (room, accounts) => `${room}：${accounts.length === 0 ? '沒有' : accounts.join('、')}`,
-  weekly: (on) => (on ? '每週概況現在會在週一（UTC）張貼到紀錄頻道。' : '不再張貼每週概況。'),
+  weekly: (on) => (on ? '每週概況現在會在週一（UTC）張貼到稽核頻道。' : '不再張貼每週概況。'),
   daily: dailySettings,
-  digest: (weekly) => `**每週概況**：${weekly ? '週一張貼（UTC）' : '不張貼'}`,
+  digest: '**每週概況**：週一張貼（UTC）',
   staffUnknown: (room) => `${room}：目前無法查詢`,
 };

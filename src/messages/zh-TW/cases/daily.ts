@@ -46,6 +46,6 @@ export const dailySettings: Messages['settings']['daily'] = {
   changed: (hour, next) =>
     hour === undefined
       ? '不再張貼每日概況。'
-      : `現在每天 ${twoDigits(hour)}:00（UTC）會在紀錄頻道張貼過去 24 小時的概況，下一次在 ${common.roughly(next)}後。`,
+      : `現在每天 ${twoDigits(hour)}:00（UTC）會在稽核頻道張貼過去 24 小時的概況，下一次在 ${common.roughly(next)}後。`,
   shown: (hour) => `**每日概況**：${hour === undefined ? '不張貼' : `${twoDigits(hour)}:00（UTC）`}`,
 };

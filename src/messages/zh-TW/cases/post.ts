@@ -6,7 +6,7 @@ import { common, OUTSIDE } from '../common.ts';
 /** What a post in the audit channel says of a case, a line each. Texts of people come escaped, ids in code type. */
 export const post: Messages['post'] = {
   viewer: (viewer, room) => (room === undefined ? viewer : `${viewer}（${room}）`),
-  reason: (text) => `原因：${text}`,
+  reason: (text) => `理由：${text}`,
   length(seconds, end) {
     if (seconds >= PERMANENT) return '永久';
     return `${common.duration(seconds)}${end === undefined ? '' : `，至 ${end}`}`;

@@ -29,7 +29,7 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
     '請在 DATABASE_URL 填入主要伺服器，不要填備援伺服器，或給該資料庫角色寫入權限。',
   'hints-lost': () => '請改用連線池的工作階段模式，或維持現狀：資料不會遺失。',
   'cases-wait': () => '原因見 Chat 服務的檢查項目，其餘在日誌裡。',
-  'posts-wait': () => '原因見紀錄頻道的檢查項目，其餘在日誌裡。',
+  'posts-wait': () => '原因見稽核頻道的檢查項目，其餘在日誌裡。',
   'clock-off': () => '請校正時間，最好使用 NTP：誤差超過一分鐘，回呼會被拒絕，簽章也可能被拒絕。',
   leader: ({ leads }) => (leads === 'nobody' ? '請用 ROLE=all 啟動機器人，或查看它的日誌。' : undefined),
   'rule-doubtful': (_, { code }) => `請用 ${code('/filter-av show')} 開啟，裡面會說明是哪裡。`,
@@ -51,7 +51,7 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
     `請用 ${code('/settings-av moderators')} 或在 MODERATOR_ROLE_IDS 改選其他身分組。`,
   'role-empty': () => '請在 Discord 把它指派給某人（伺服器設定 → 成員）。',
   'role-quiet': (_, { code }) =>
-    `請允許任何人提及這個身分組，或在紀錄頻道給機器人 ${code('提及 @everyone、@here 和所有身分組')} 權限。`,
+    `請允許任何人提及這個身分組，或在稽核頻道給機器人 ${code('提及 @everyone、@here 和所有身分組')} 權限。`,
   'audit-away': (_, { code }) =>
     `請在那裡給機器人的身分組「檢視頻道」權限，或用 ${code('/settings-av audit')} 或在 AUDIT_CHANNEL_ID 改選其他頻道。`,
   'audit-elsewhere': (_, { code }) =>

@@ -19,7 +19,7 @@ const names: Readonly<Record<CheckName, string>> = {
   server: '伺服器',
   commands: '指令',
   roles: '版主身分組',
-  'audit-channel': '紀錄頻道',
+  'audit-channel': '稽核頻道',
   'chat-address': 'Chat 服務',
   'chat-admin': 'Chat 金鑰與管理員',
   rooms: '直播間',

@@ -107,14 +107,14 @@ export const findings: SentencesOf<Finding> = {
   'role-quiet': ({ name }, { code }) => `規則被停下時，機器人無法通知 ${code(name)}：這個身分組不能被提及。`,
   'audit-channel': ({ name }, { code }) => `機器人可以在 ${code(`#${name}`)} 發文。`,
   'audit-away': ({ channelId, problem }, show) =>
-    `紀錄頻道 ${show.code(channelId)} 無法使用：${sentenceIn(problems, problem.what, problem, show)}`,
+    `稽核頻道 ${show.code(channelId)} 無法使用：${sentenceIn(problems, problem.what, problem, show)}`,
   'audit-elsewhere': ({ channelId }, { code }) =>
-    `紀錄頻道 ${code(channelId)} 屬於另一個伺服器，或不屬於任何伺服器。`,
+    `稽核頻道 ${code(channelId)} 屬於另一個伺服器，或不屬於任何伺服器。`,
   'audit-lacks': ({ name, permissions }, { code }) =>
     `機器人無法在 ${code(`#${name}`)} 發文：缺少 ${list(permissions)}。`,
   'audit-kind': ({ name }, { code }) => `${code(name)} 不是可以發送訊息的頻道。`,
   'audit-public': ({ name }, { code }) =>
-    `伺服器的所有人都能看到紀錄頻道 ${code(`#${name}`)}，包括其中的備註和原因。`,
+    `伺服器的所有人都能看到稽核頻道 ${code(`#${name}`)}，包括其中的備註和理由。`,
 
   'chat-address': ({ host }, { code }) => `Chat 服務在 ${code(host)} 有回應。`,
   'chat-admin': ({ admin }, { code }) => `Chat 服務接受金鑰，也認可 ${code(admin)} 是 App 管理員。`,

@@ -30,11 +30,11 @@ export const panel: Panel = {
     idsHelp: (isQuiet) => `${isQuiet ? '機器人啟動後還沒有人發言。' : ''}多個 ID 請用空格分開。`,
     duration: '時長',
     usual: (seconds) => `${duration(seconds)}（預設）`,
-    asReason: (seconds) => `依原因而定，否則 ${duration(seconds)}`,
-    reason: '原因',
+    asReason: (seconds) => `依理由而定，否則 ${duration(seconds)}`,
+    reason: '理由',
     reasonHelp: { ban: '觀眾可能會看到。', mute: '只有版主看得到。' },
     note: '備註',
-    noteHelp: '只顯示在紀錄頻道。',
+    noteHelp: '只顯示在稽核頻道。',
     remove: '訊息',
     removeToo: '一併刪除他們的訊息',
     removeHelp: '只限機器人知道的訊息。刪除後無法復原。',
@@ -47,13 +47,13 @@ export const panel: Panel = {
   },
 
   reason: {
-    title: (number) => `案件 ${number} 的原因`,
-    ready: '預設原因',
+    title: (number) => `案件 ${number} 的理由`,
+    ready: '預設理由',
     own: '或自行輸入',
     ownHelp: '最多 1,000 位元組。如果重新執行封鎖，觀眾可能會看到。',
-    none: '請選擇或輸入原因。',
+    none: '請選擇或輸入理由。',
     saved: ({ number, reason, wasShown }) =>
-      `**已儲存**：案件 ${number} 的原因現在是「${reason}」。${wasShown ? '觀眾之前已看到舊的原因。' : ''}`,
+      `**已儲存**：案件 ${number} 的理由現在是「${reason}」。${wasShown ? '觀眾之前已看到舊的理由。' : ''}`,
   },
 
   post: (rooms) =>

@@ -7,9 +7,9 @@ const traps: Readonly<Record<Re2Trap, (show: Show) => string>> = {
   'look-ahead': ({ code }) =>
     `RE2 沒有 look-ahead，不能用 ${code('(?=…)')}。請直接寫出後面要接的內容，它會一起被找到。`,
   'negative-look-ahead': ({ code }) =>
-    `RE2 沒有 look-ahead，不能用 ${code('(?!…)')}。請改為允許那些不該命中的字句。`,
+    `RE2 沒有 look-ahead，不能用 ${code('(?!…)')}。請改為允許那些不該命中的片語。`,
   'look-behind': ({ code }) =>
-    `RE2 沒有 look-behind，不能用 ${code('(?<=…)')} 和 ${code('(?<!…)')}。請直接寫出前面的內容，或允許那些不該命中的字句。`,
+    `RE2 沒有 look-behind，不能用 ${code('(?<=…)')} 和 ${code('(?<!…)')}。請直接寫出前面的內容，或允許那些不該命中的片語。`,
   'back-reference': ({ code }) =>
     `RE2 沒有反向參照，所以 ${code('\\1')} 不能表示「再出現一次」。請直接寫出會重複的內容。`,
   'no-backtracking': ({ code }) =>
@@ -43,8 +43,8 @@ const parts: SentencesOf<RulePartProblem> = {
 };
 
 const totals: Readonly<Record<RuleTotal, string>> = {
-  words: '個關鍵字和字句（規則推測的寫法也算在內；嚴格程度「積極」推測得最多）',
-  letters: '個字元（關鍵字和字句合計）',
+  words: '個關鍵字和片語（規則推測的寫法也算在內；嚴格程度「積極」推測得最多）',
+  letters: '個字元（關鍵字和片語合計）',
   hosts: '個網域',
   instructions: '個步驟（正規表示式處理訊息每個字元所需；重複次數會相乘）',
 };

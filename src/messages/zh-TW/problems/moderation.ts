@@ -69,9 +69,9 @@ const inputs = {
   'room-not-linked': ({ room, linked }, { code }) =>
     `直播間 ${code(room)} 沒有連結到這個伺服器。已連結：${list(linked.map(code))}。不填這個選項就會用預設的直播間。`,
   'reason-too-long': ({ bytes, most }) =>
-    `原因有 ${counted(bytes, '位元組')}，上限是 ${number(most)}（一個中文或韓文字算 3，大多數表情符號算 4）。請縮短 ${counted(bytes - most, '位元組')}。`,
+    `理由有 ${counted(bytes, '位元組')}，上限是 ${number(most)}（一個中文或韓文字算 3，大多數表情符號算 4）。請縮短 ${counted(bytes - most, '位元組')}。`,
   'reason-required': ({ presets }, { plain }) =>
-    `這個伺服器的每次封鎖和禁言都要填原因。${presets.length === 0 ? '' : `預設原因：${presets.map((text) => plain(text)).join(' · ')}。`}`,
+    `這個伺服器的每次封鎖和禁言都要填理由。${presets.length === 0 ? '' : `預設理由：${presets.map((text) => plain(text)).join(' · ')}。`}`,
   'note-too-long': ({ length, most }) => `備註有 ${counted(length, '個字元')}，上限是 ${number(most)}。`,
   'duration-empty': () => `沒有填寫時長。${HOW}`,
   'duration-without-unit': ({ typed }, { code }) => `時長 ${code(typed)} 沒有單位。${HOW}`,
@@ -138,7 +138,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `${editor === undefined ? '有人' : `${plain(editor)} `}在這期間修改了案件 ${number}。未執行任何動作，請重新查看。`,
   'case-lifted-meanwhile': ({ number }) =>
     `案件 ${number} 在這期間被別人變更過。未執行任何動作，請重新查看。`,
-  'nothing-to-change': () => '沒有任何變更。請填寫不同的原因、備註或時長。',
+  'nothing-to-change': () => '沒有任何變更。請填寫不同的理由、備註或時長。',
   'unknown-review': ({ number }) => `這個伺服器沒有審核 ${number}。`,
   'review-decided': ({ number, decided }, { plain }) =>
     decided
@@ -150,7 +150,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'review-ban-active': ({ number, ban }) =>
     `審核 ${number} 的觀眾仍因案件 ${ban} 被封鎖。請先復原該封鎖。這次未執行任何動作。`,
   'waits-for-second': ({ number }) =>
-    `**等待第二位版主確認** · 案件 ${number}。目前尚未執行任何動作。另一位版主需要在一天內，到紀錄頻道的貼文上按「確認」。`,
+    `**等待第二位版主確認** · 案件 ${number}。目前尚未執行任何動作。另一位版主需要在一天內，到稽核頻道的貼文上按「確認」。`,
   'unknown-request': ({ number }) => `案件 ${number} 不需要第二位版主確認。`,
   'own-request': ({ number }) => `案件 ${number} 是你自己申請的，需要另一位版主確認。未執行任何動作。`,
   'request-decided': ({ number, by, as }, { plain }) =>
@@ -161,7 +161,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `無法從資料庫讀取案件 ${number} 的申請內容。未執行任何動作，請重新申請。`,
   'request-under-way': ({ number, first }) =>
     `案件 ${number} 已獲確認，正以案件 ${first} 執行中。沒有拒絕任何申請。`,
-  'request-unsure': () => '機器人的資料庫無法寫入，所以這個請求可能沒有被受理。重試前請先查看紀錄頻道。',
+  'request-unsure': () => '機器人的資料庫無法寫入，所以這個請求可能沒有被受理。重試前請先查看稽核頻道。',
   cancelled: ({ by }, show) => `送出前已取消（${source(by, show)}）。`,
   displaced: ({ number, by }, show) =>
     `案件 ${number}（${source(by, show)}）同時提出，在這筆送出前就取代了它。`,

@@ -20,7 +20,7 @@ export const rules: SentencesOf<RuleProblem> = {
   'bad-ladder': ({ most }, { code }) =>
     `請填 1 到 ${most} 個時長，例如 ${code('10m 1h 1d')} 或 ${code('mute 10m, ban 1h')}。`,
   'too-many-phrases': ({ id, most }, { code }) =>
-    `規則 ${code(id)} 已有 ${number(most)} 個允許的字句，這是一條規則的上限。請駁回這筆審核，或用 ${code('/filter-av edit')} 修改規則。`,
+    `規則 ${code(id)} 已有 ${number(most)} 個允許的片語，這是一條規則的上限。請駁回這筆審核，或用 ${code('/filter-av edit')} 修改規則。`,
   'phrase-is-keyword': ({ phrase }, { code }) =>
     `${code(phrase)} 正是這條規則要找的字詞，允許它等於關掉這項偵測。請駁回這筆審核，或用 ${code('/filter-av edit')} 修改規則。`,
   'phrase-in-vain': ({ phrase, found }, { code }) =>

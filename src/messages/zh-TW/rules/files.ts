@@ -40,7 +40,7 @@ export const files: Messages['files'] = {
       const asides = [...(isReplaced ? ['取代原有的規則'] : []), ...STILL[state]];
       return asides.length === 0 ? id : `${id}（${asides.join('，')}）`;
     });
-    return `**已匯入**：${names.join('、')}。${report}匯入的規則一開始的動作是**審核**：版主會看到偵測結果，不會封鎖任何人。`;
+    return `**已匯入**：${names.join('、')}。${report}匯入的規則一開始的動作是**人工審核**：版主會看到偵測結果，不會封鎖任何人。`;
   },
   readAs: (encoding, words) => `檔案以 ${encoding} 讀取，開頭是 ${words}。`,
 

@@ -13,7 +13,7 @@ function leftParts({ patterns, rules, doubtful, inside, allowed }: Left): string
     ...(rules > 0 ? [counted(rules, '條連結或聯絡方式的規則')] : []),
     ...(doubtful > 0 ? [counted(doubtful, '個由版主決定的關鍵字')] : []),
     ...(inside > 0 ? [counted(inside, '個會出現在一般字詞裡的關鍵字')] : []),
-    ...(allowed > 0 ? [counted(allowed, '個包含在允許字句裡的關鍵字')] : []),
+    ...(allowed > 0 ? [counted(allowed, '個包含在允許片語裡的關鍵字')] : []),
   ];
 }
 

@@ -23,8 +23,8 @@ export const ruleForm: Messages['ruleForm'] = {
       description: '留空：所有連結。以 ! 開頭的網域一律允許',
     },
   },
-  allow: { label: '允許的字句，每行一個', description: '落在這些字句裡的命中不算數' },
-  reason: { label: '觀眾看到的原因', description: '最多 1,000 位元組' },
+  allow: { label: '允許的片語，每行一個', description: '落在這些片語裡的命中不算數' },
+  reason: { label: '觀眾看到的理由', description: '最多 1,000 位元組' },
   ladder: {
     label: '封鎖或禁言：每次違規各一個',
     description: '例如 10m 1h 1d，或 mute 10m, ban 1h, ban 1d。30 天內再犯，一律套用最後一個',
@@ -32,7 +32,7 @@ export const ruleForm: Messages['ruleForm'] = {
   tooLarge: (id) =>
     `規則「${id}」的字詞太多，表單放不下。請用 /filter-av export 下載，修改檔案後用 /filter-av import 上傳。`,
   refused({ list, line }, problem) {
-    const place = line === undefined ? '' : `（${list === 'allow' ? '允許的字句，' : ''}第 ${line} 行）`;
+    const place = line === undefined ? '' : `（${list === 'allow' ? '允許的片語，' : ''}第 ${line} 行）`;
     return `規則無法儲存${place}：${wrongValue(problem)}。`;
   },
 };

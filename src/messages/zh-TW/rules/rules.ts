@@ -25,7 +25,7 @@ const STOPPED: Readonly<Record<RuleState, string>> = {
 const KINDS = { ban: '封鎖', mute: '禁言' } as const;
 
 const STRICTNESS: ReadonlyMap<string, string> = new Map([
-  ['exact', '完全相符'],
+  ['exact', '精確'],
   ['standard', '標準'],
   ['aggressive', '積極'],
 ]);
@@ -57,13 +57,13 @@ export const rules: Rules = {
     `${id} ${what} · ${ACTIONS[action]}${state === 'active' ? '' : ` · **${STATES[state]}**`} · 版本 ${version}`,
   title: (id, action) => `規則 ${id} · ${ACTIONS[action]}`,
   usualWords: '（常見用語）',
-  allowedPhrases: (phrases) => `**允許的字句**：${phrases}`,
+  allowedPhrases: (phrases) => `**允許的片語**：${phrases}`,
   fields: {
     matches: '偵測內容',
     state: '狀態',
     version: '版本',
     ladder: '封鎖與禁言',
-    reason: '原因',
+    reason: '理由',
     recent: '最近訊息',
     precision: '準確度',
     dismissed: '最常被駁回',
@@ -103,7 +103,7 @@ export const rules: Rules = {
   dismissed: ({ phrase, times, isKeyword }) =>
     `${phrase} · ${number(times)} 次${isKeyword ? ' · 這就是關鍵字本身：請改為修改字詞' : ''}`,
 
-  created: (id) => `**已建立規則**：${id}，動作為**審核**：版主會看到偵測結果，不會封鎖任何人。`,
+  created: (id) => `**已建立規則**：${id}，動作為**人工審核**：版主會看到偵測結果，不會封鎖任何人。`,
   saved: ({ id, action, version: now, state }) =>
     `**已儲存**：${id}${version(now, action)}。${STOPPED[state]}`,
   actionSet: ({ id, action, version, state }) =>
@@ -161,9 +161,9 @@ export const rules: Rules = {
   changes: {
     action: (before, after) => `${ACTIONS[before]} → ${ACTIONS[after]}`,
     words: (difference) => `字詞 ${difference}`,
-    allowed: (difference) => `允許的字句 ${difference}`,
+    allowed: (difference) => `允許的片語 ${difference}`,
     durations: (count) => counted(count, '個時長'),
-    reason: '原因',
+    reason: '理由',
     nothing: '沒有變更',
     settings: '設定',
     first: '第一個版本',
@@ -171,12 +171,12 @@ export const rules: Rules = {
   versionChoice: (at, by, what) => `${at} UTC，${by}${what === undefined ? '' : `，${what}`}`,
 
   ofAnotherServer: '這條規則屬於另一個伺服器，未執行任何動作。',
-  noPhrase: (number) => `案件 ${number} 沒有可以允許的字句。`,
+  noPhrase: (number) => `案件 ${number} 沒有可以允許的片語。`,
   wordsAndAction: '請先修改字詞，之後再設定動作：兩者一次只填一個。',
   nothingGiven: '沒有要修改的內容。請填寫動作、嚴格程度或字詞。',
   nothingToTry: '請指定規則，或輸入要測試的字詞。',
   undoing: (made, viewers, rule) =>
-    `**正在解除 ${common.sanctions(made)}**：規則 ${rule}，${counted(viewers, '名觀眾')}。解除後會顯示在紀錄頻道。`,
+    `**正在解除 ${common.sanctions(made)}**：規則 ${rule}，${counted(viewers, '名觀眾')}。解除後會顯示在稽核頻道。`,
   undoneSoFar: (done, all, rule) =>
     `規則 ${rule}：共 ${common.sanctions(all)}，其中 ${number(done)} 筆正在解除。`,
 };

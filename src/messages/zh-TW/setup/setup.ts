@@ -12,9 +12,9 @@ export const setup: Messages['setup'] = {
 
   roles: (mark, roles) =>
     marked(mark, '版主', roles.length === 0 ? '設定的身分組都不在這個伺服器' : roles.join(' ')),
-  audit: (mark, channel) => marked(mark, '紀錄頻道', channel),
+  audit: (mark, channel) => marked(mark, '稽核頻道', channel),
   auditLacks: (permissions) => ` – 機器人在那裡缺少 ${list(permissions)}`,
-  auditPublic: ' – 伺服器的所有人都看得到，包括備註和原因',
+  auditPublic: ' – 伺服器的所有人都看得到，包括備註和理由',
   rooms: (mark, rooms) => marked(mark, '直播間', rooms.length === 0 ? '沒有連結' : rooms.join(' ')),
   rules: (mark, count) => marked(mark, '規則', count === 0 ? '還沒有' : counted(count, '條規則')),
   hearing: {
@@ -26,12 +26,12 @@ export const setup: Messages['setup'] = {
   },
   missing: (what) => `尚缺：${list(what)}。`,
   nothingMissing: '這裡的設定都齊全了。用 `/doctor-av` 檢查能否正常運作。',
-  part: { roles: '版主身分組', audit: '紀錄頻道', rooms: '直播間', rules: '規則' },
+  part: { roles: '版主身分組', audit: '稽核頻道', rooms: '直播間', rules: '規則' },
 
   chooseRoles: '版主身分組',
-  chooseAudit: '紀錄頻道',
+  chooseAudit: '稽核頻道',
   chooseRooms: '連結的直播間',
-  chooseRules: '加入現成規則（動作為審核）',
+  chooseRules: '加入現成規則（動作為人工審核）',
   again: '重新整理',
 
   noList: (why) => `無法列出這個 App 的直播間：${why}請用 \`/rooms-av link\` 輸入 ID 來連結。`,
@@ -46,5 +46,5 @@ export const setup: Messages['setup'] = {
       ...(added.length > 0 ? [`已連結：${list(added)}。`] : []),
       ...(removed.length > 0 ? [`已取消連結：${list(removed)}。其中的封鎖維持不變。`] : []),
     ].join('') || '連結的直播間沒有變更。',
-  rulesAdded: (rules) => `已加入，動作為審核：${list(rules)}。版主會看到偵測結果，不會封鎖任何人。`,
+  rulesAdded: (rules) => `已加入，動作為人工審核：${list(rules)}。版主會看到偵測結果，不會封鎖任何人。`,
 };

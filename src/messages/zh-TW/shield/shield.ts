@@ -85,11 +85,11 @@ export const shield: Shield = {
   roomDown: (room) => `${room}：沒有開啟護盾。`,
 
   raised: (room, level, left) =>
-    `**護盾已開啟**：${room}，等級 ${level}，${left} 自動結束。狀態顯示在紀錄頻道。`,
-  muting: '全員禁言正在處理中，生效後會顯示在紀錄頻道的貼文上。',
+    `**護盾已開啟**：${room}，等級 ${level}，${left} 自動結束。狀態顯示在稽核頻道。`,
+  muting: '全員禁言正在處理中，生效後會顯示在稽核頻道的貼文上。',
   prolonged: (room, left) => `${room} 的護盾現在改為 ${left} 結束。`,
   prolongedMute: '在那之前直播間都是全員禁言，先前已解除的也會恢復。',
-  lowered: (room) => `${room} 的護盾正在關閉。全部還原後會顯示在紀錄頻道。`,
+  lowered: (room) => `${room} 的護盾正在關閉。全部還原後會顯示在稽核頻道。`,
   noneUp: (room) => `${room} 沒有開啟護盾，未做任何變更。`,
   alreadySo: '這已經做過了，未做任何變更。',
 

@@ -61,13 +61,13 @@ export const viewers: Viewers = {
   stopWatching: '停止觀察',
   card: '資料卡',
   watching: (viewer, until) =>
-    `**開始觀察** ${viewer}，至 ${until}。其發言會以審核的形式出現在紀錄頻道；不會攔截訊息，也不會封鎖任何人。`,
+    `**開始觀察** ${viewer}，至 ${until}。其發言會以審核的形式出現在稽核頻道；不會攔截訊息，也不會封鎖任何人。`,
   notHearing: '機器人收不到任何訊息，所以不會有內容可看：解決方法見 docs/configuration.md。',
   askForget: (viewer) =>
-    `**要清除機器人保存的 ${viewer} 資料嗎？**包括其訊息、規則在訊息中偵測到的內容、關於此人的備註及案件中的備註、首次出現的時間，以及觀察。清除後無法復原。案件和件數會保留，連同帳號 ID、原因和規則。封鎖仍會持續。`,
+    `**要清除機器人保存的 ${viewer} 資料嗎？**包括其訊息、規則在訊息中偵測到的內容、關於此人的備註及案件中的備註、首次出現的時間，以及觀察。清除後無法復原。案件和件數會保留，連同帳號 ID、理由和規則。封鎖仍會持續。`,
   forget: '永久清除',
   forgotten: (viewer, erased) =>
-    `**已清除** ${viewer} 的保存資料：${erasedText(erased)}。紀錄頻道會留下紀錄。只含一筆案件的貼文會在幾分鐘內改寫；Discord 裡的摘要、清單、轉播和匯出檔維持原狀，請手動刪除。先前的備份仍含有這些文字。`,
+    `**已清除** ${viewer} 的保存資料：${erasedText(erased)}。稽核頻道會留下紀錄。只含一筆案件的貼文會在幾分鐘內改寫；Discord 裡的摘要、清單、轉播和匯出檔維持原狀，請手動刪除。先前的備份仍含有這些文字。`,
   forgottenBy: (name, viewer, erased) =>
     `${name} 清除了 ${viewer} 的保存資料：${erasedText(erased)}。案件和件數會保留。`,
   noSuchAccount: '沒有帳號會是這樣的 ID，未執行任何動作。',
