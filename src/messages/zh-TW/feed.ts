@@ -87,7 +87,7 @@ export const feed: Messages['feed'] = {
   lostPost:
     '已無法得知這則貼文裡的發言者：貼文超過一小時，或機器人重新啟動過。請用較新的貼文，或用 /ban-av。',
   lostChoice: '這已超過 15 分鐘，或機器人重新啟動過。請重新選擇觀眾，或用 /ban-av。',
-  noFeedPost: '這則訊息不是轉播貼文。「管理發言者」只能用在列出觀眾發言的貼文上。',
+  noFeedPost: '這則訊息不是轉播貼文，`Moderate speakers` 只能用在列出觀眾發言的貼文上。',
   otherServer: '這屬於另一個伺服器，未執行任何動作。',
   otherHere: (room) => `這個頻道現在轉播的是 ${room}，未執行任何動作。`,
   nobodyTicked: '沒有勾選任何人，未執行任何動作。',

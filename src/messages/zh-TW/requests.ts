@@ -109,7 +109,7 @@ export const requests: Requests = {
   },
 
   awaited: (viewers, number) =>
-    `**等待第二位版主確認**：封鎖 ${some(viewers, MOST_UNBANNED)} · 案件 ${number}。它仍可能獲得確認。若要終止，請在稽核頻道的貼文或 \`/case-av show case:${number}\` 下按「拒絕」。`,
+    `**等待第二位版主確認**：封鎖 ${some(viewers, MOST_UNBANNED)} · 案件 ${number}。這筆申請仍可獲得確認。要終止它，請在稽核頻道的貼文或 \`/case-av show case:${number}\` 下按「拒絕」。`,
   mutedEverywhere: ({ viewer, until, made }) =>
     `${viewer} 在 App 的所有群組被禁言${until === undefined ? '，永久' : `，至 ${until}`} · ${made === undefined ? '來自其他伺服器' : `案件 ${made.number}（${made.by}）`}。這仍然有效：用 \`/unmute-av app:True\` 解除。`,
 

@@ -131,7 +131,7 @@ export const settings: Settings = {
       : '封鎖不再刪除訊息，除非版主要求。',
   noLanguage: '請選擇語言：`posts` 是伺服器內看到的語言（貼文、面板和轉播），`viewers` 是觀眾看到的語言。',
   language: (tag) => `貼文、面板和轉播現在使用${languageName(tag)}。回覆則使用提問者自己的語言。`,
-  viewerLanguage: (tag) => `訊息被直播間拒絕的觀眾，現在會看到以${languageName(tag)}說明的理由。`,
+  viewerLanguage: (tag) => `訊息被直播間拒絕的觀眾，現在會看到以${languageName(tag)}說明的原因。`,
   retentionChanged: (kept) => `文字內容現在的保留期限：${keptText(kept)}。超過期限的會在幾分鐘內清除。`,
   reset: '除了已連結的直播間，所有設定都已恢復為維運人員的設定值。',
   resetWithFeeds: '除了已連結的直播間，所有設定都已恢復為維運人員的設定值，轉播也全部關閉。',
