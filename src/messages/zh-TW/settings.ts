@@ -139,7 +139,7 @@ export const settings: Settings = {
   cannotPost: (missing) =>
     `⚠️ **無法張貼結果**：稽核頻道已被刪除，或機器人在那裡缺少 ${common.list(missing)}。結果會先保留，修正後或改選其他頻道後就會張貼。`,
   publicChannel: (mention) =>
-    `⚠️ **這個伺服器的所有人都能看到 ${mention}**：理由、備註和證據都會公開。未儲存。請先把它設為私人頻道，或仍要使用。`,
+    `⚠️ **這個伺服器的所有人都能看到 ${mention}**：理由、備註和證據都會公開。未儲存。請先把它設為私人頻道，或按「仍要使用」。`,
   useAnyway: '仍要使用',
   auditKept: '未做任何變更。',
 

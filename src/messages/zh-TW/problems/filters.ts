@@ -43,7 +43,7 @@ const parts: SentencesOf<RulePartProblem> = {
 };
 
 const totals: Readonly<Record<RuleTotal, string>> = {
-  words: '個關鍵字和片語（規則推測的寫法也算在內；嚴格程度「積極」推測得最多）',
+  words: '個關鍵字和片語（規則推測的寫法也算在內；嚴格程度「激進」推測得最多）',
   letters: '個字元（關鍵字和片語合計）',
   hosts: '個網域',
   instructions: '個步驟（正規表示式處理訊息每個字元所需；重複次數會相乘）',

@@ -27,7 +27,7 @@ const KINDS = { ban: '封鎖', mute: '禁言' } as const;
 const STRICTNESS: ReadonlyMap<string, string> = new Map([
   ['exact', '精確'],
   ['standard', '標準'],
-  ['aggressive', '積極'],
+  ['aggressive', '激進'],
 ]);
 
 function size(of: Size): string {
