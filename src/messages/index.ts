@@ -1,4 +1,7 @@
 import { en } from './en.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { zhCN } from './zh-CN.ts';
 import { zhTW } from './zh-TW.ts';
 
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
@@ -13,7 +16,10 @@ export type Sentence = (messages: Messages) => string;
 /** Every language that there is, by Discord's name of it (Discord docs: Reference, "Locales"). */
 const CATALOGUES: ReadonlyMap<string, Messages> = new Map([
   ['en', en],
+  ['zh-CN', zhCN],
   ['zh-TW', zhTW],
+  ['ko', ko],
+  ['ja', ja],
 ]);
 
 /** The sentences for a locale of Discord's; English where there are none in that language. */
