@@ -2,6 +2,7 @@ import { en } from './en.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
 import { zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
 
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
 export type Messages = typeof en;
@@ -16,6 +17,7 @@ export type Sentence = (messages: Messages) => string;
 const CATALOGUES: ReadonlyMap<string, Messages> = new Map([
   ['en', en],
   ['zh-CN', zhCN],
+  ['zh-TW', zhTW],
   ['ko', ko],
   ['ja', ja],
 ]);
