@@ -91,7 +91,7 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
       texts(
         'Ban viewers from the live room',
         '将观众移出直播间并禁止再次进入',
-        '將觀眾移出直播間並禁止再次進入',
+        '封鎖觀眾：移出直播間，並禁止再次進入',
         '시청자를 라이브 방에서 내보내고 재입장을 막습니다',
         '配信ルームから視聴者をBANする',
       ),

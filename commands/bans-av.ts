@@ -52,7 +52,7 @@ export const bansAv = listCommand(
     texts(
       'Who is banned from the live room now, until when, and by whom',
       '当前被封禁的观众、到期时间和操作人',
-      '目前被封鎖的觀眾、到期時間與操作者',
+      '目前被封鎖的觀眾、到期時間和執行者',
       '현재 차단된 시청자, 해제 시각, 차단한 사람',
       '配信ルームでBANされている視聴者の一覧（期限と実行者つき）',
     ),

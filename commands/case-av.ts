@@ -36,7 +36,7 @@ const caseOption = option(
   texts(
     'The case’s number; type a viewer’s id to find it',
     '案件编号；输入观众 ID 可查找',
-    '案例編號；輸入觀眾 ID 可查找',
+    '案件編號；輸入觀眾 ID 可以搜尋',
     '사건 번호. 시청자 ID를 입력해 찾을 수 있음',
     'ケース番号（視聴者のIDを入力して探すこともできます）',
   ),
@@ -50,7 +50,7 @@ const oneViewer = (required: boolean) =>
     texts(
       'Account id of one viewer',
       '一位观众的账号 ID',
-      '一位觀眾的帳號 ID',
+      '一名觀眾的帳號 ID',
       '시청자 한 명의 계정 ID',
       '視聴者1人のアカウントID',
     ),
@@ -63,7 +63,7 @@ const subcommands = [
     texts(
       'Show a case, its corrections, and what can be done about it',
       '查看案件、修改记录和可执行的操作',
-      '檢視案例、修改記錄與可執行的操作',
+      '查看案件、修改紀錄，以及可執行的動作',
       '사건과 수정 기록, 할 수 있는 조치를 표시',
       'ケースの内容と訂正の履歴を表示し、対処する',
     ),
@@ -74,7 +74,7 @@ const subcommands = [
     texts(
       'Correct a case’s reason, note or duration; earlier values are kept',
       '修改案件的理由、备注或时长；原内容会保留',
-      '修改案例的理由、備註或時長；原內容會保留',
+      '修改案件的理由、備註或時長；原內容會保留',
       '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
       'ケースの理由・メモ・期間を訂正する（訂正前の値も残ります）',
     ),
@@ -85,7 +85,7 @@ const subcommands = [
     texts(
       'A viewer’s cases over all rooms',
       '某位观众在所有直播间的案件',
-      '某位觀眾在所有直播間的案例',
+      '一名觀眾在所有直播間的案件',
       '모든 방에서의 시청자 사건 이력',
       '視聴者のケース一覧（全ルーム）',
     ),
@@ -96,7 +96,7 @@ const subcommands = [
     texts(
       'All cases as a file, with count and checksum',
       '将所有案件导出为文件，附数量和校验和',
-      '將所有案例匯出為檔案，附數量與校驗和',
+      '把所有案件匯出成檔案，附數量與雜湊值',
       '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
       'ケースをファイルにエクスポートする（件数とチェックサムつき）',
     ),
@@ -108,7 +108,7 @@ const subcommands = [
         texts(
           'Only the last 7d, 1mo, 1y …; without it, all',
           '仅最近 7d、1mo、1y 等；不填则为全部',
-          '僅最近 7d、1mo、1y 等；不填則為全部',
+          '只匯出最近 7d、1mo、1y 等；不填則為全部',
           '최근 7d, 1mo, 1y 등만. 비워 두면 전부',
           '直近の期間に絞る：7d、1mo、1y …（省略するとすべて）',
         ),
@@ -126,7 +126,7 @@ export const caseAv: Command<CaseCommandDeps> = {
       texts(
         'Look up and correct cases',
         '查看和修改对观众的处理记录',
-        '檢視與修改對觀眾的處理記錄',
+        '查詢與修改案件',
         '시청자에 대한 조치 기록을 보고 수정',
         'ケースを調べる・訂正する',
       ),

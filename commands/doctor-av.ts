@@ -19,7 +19,7 @@ export const doctorAv: Command<DoctorCommandDeps> = {
       texts(
         'Check everything that the bot needs, and say what to do',
         '检查机器人所需的一切，并说明如何处理',
-        '檢查機器人所需的一切，並說明如何處理',
+        '檢查機器人需要的一切，並說明如何處理',
         '봇에 필요한 모든 것을 점검하고 할 일을 알려 줌',
         'Botに必要なものをすべて検査し、対処方法を表示する',
       ),

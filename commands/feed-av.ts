@@ -48,7 +48,7 @@ const stayOption = option(
   texts(
     'Stay on even if nobody uses it for an hour',
     '即使一小时无人使用也保持开启',
-    '即使一小時無人使用也保持開啟',
+    '即使一小時沒有人操作也保持開啟',
     '한 시간 동안 아무도 사용하지 않아도 유지',
     '1時間使われなくてもオフにしない',
   ),
@@ -65,7 +65,7 @@ export const feedAv: Command<FeedCommandDeps> = {
       texts(
         'Show what viewers say in a Discord channel',
         '在 Discord 频道中显示观众的消息',
-        '在 Discord 頻道中顯示觀眾的訊息',
+        '把觀眾的發言轉播到 Discord 頻道',
         '시청자의 메시지를 디스코드 채널에 표시',
         '視聴者の発言をDiscordのチャンネルに表示する',
       ),
@@ -77,7 +77,7 @@ export const feedAv: Command<FeedCommandDeps> = {
         texts(
           'Turn the feed on in a channel or thread',
           '在频道或子区中开启消息流',
-          '在頻道或討論串中開啟訊息流',
+          '在頻道或討論串開啟聊天轉播',
           '채널이나 스레드에서 피드 켜기',
           'チャンネルまたはスレッドでフィードをオンにする',
         ),
@@ -88,7 +88,7 @@ export const feedAv: Command<FeedCommandDeps> = {
         texts(
           'Turn the feed off in a channel; without one, everywhere',
           '关闭某频道的消息流；不填则全部关闭',
-          '關閉某頻道的訊息流；不填則全部關閉',
+          '關閉某個頻道的聊天轉播；不填則全部關閉',
           '채널의 피드 끄기. 비워 두면 모두 끄기',
           'チャンネルのフィードをオフにする（省略するとすべてオフ）',
         ),
@@ -99,7 +99,7 @@ export const feedAv: Command<FeedCommandDeps> = {
         texts(
           'Turn the feed on here',
           '在此处开启消息流',
-          '在此處開啟訊息流',
+          '在這裡開啟聊天轉播',
           '여기에서 피드 켜기',
           'フィードをオンにするチャンネル',
         ),

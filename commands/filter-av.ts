@@ -57,7 +57,7 @@ export const filterAv: Command<FilterDeps> = {
       texts(
         'Rules that check what viewers write',
         '检查观众发言的规则',
-        '自動監視直播間的規則',
+        '檢查觀眾發言的規則',
         '라이브 방을 스스로 지켜보는 규칙',
         '視聴者の書き込みをチェックするルール',
       ),

@@ -123,7 +123,7 @@ export const roomOption = option(
   texts(
     'The room; without it, the one linked to this channel or server',
     '直播间；不填则为与本频道或服务器关联的直播间',
-    '直播間；不填則為與本頻道或伺服器連結的直播間',
+    '直播間；不填則為連結到這個頻道或伺服器的直播間',
     '방. 비워 두면 이 채널이나 서버에 연결된 방',
     'ルーム（省略すると、このチャンネルかサーバーに紐づくルーム）',
   ),
@@ -136,7 +136,7 @@ export const noteOption = option(
   texts(
     'For the audit channel only; the viewer does not see it',
     '仅显示在日志频道，观众看不到',
-    '僅顯示在稽核頻道，觀眾看不到',
+    '只顯示在稽核頻道，觀眾看不到',
     '감사 채널에만 표시되며 시청자는 볼 수 없음',
     '監査チャンネル用のメモ（視聴者には表示されません）',
   ),
@@ -148,7 +148,7 @@ export const reasonOption = option(
   texts(
     'Why; the viewer may see it (at most 1,000 bytes)',
     '理由，观众可能看到（最多 1000 字节）',
-    '理由，觀眾可能看到（最多 1000 位元組）',
+    '理由，觀眾可能會看到（最多 1,000 位元組）',
     '사유. 시청자에게 보일 수 있음(최대 1000바이트)',
     '理由（最大1,000バイト。視聴者に表示されることがあります）',
   ),
@@ -162,7 +162,7 @@ export const muteReasonOption = option(
   texts(
     'Why; only moderators see it (at most 1,000 bytes)',
     '理由，仅房管可见（最多 1000 字节）',
-    '理由，僅管理員可見（最多 1000 位元組）',
+    '理由，只有版主看得到（最多 1,000 位元組）',
     '사유. 관리자에게만 보임(최대 1000바이트)',
     '理由（最大1,000バイト。モデレーターだけに表示されます）',
   ),
@@ -175,7 +175,7 @@ export const removeOption = option(
   texts(
     'Remove their messages of the last minutes too',
     '同时撤回其最近几分钟的消息',
-    '同時移除其最近幾分鐘的訊息',
+    '一併刪除對方最近幾分鐘的訊息',
     '최근 몇 분간의 메시지도 삭제',
     '直近数分間のメッセージも削除',
   ),
@@ -214,7 +214,7 @@ export const appOption = option(
   texts(
     'In every group of the app, also those that are not linked; needs Manage Server',
     '在应用的所有群组（包括未关联的）；需要“管理服务器”权限',
-    '在應用的所有群組（包括未連結的）；需要「管理伺服器」權限',
+    'App 的所有群組，包括沒有連結的；需要「管理伺服器」權限',
     '연결되지 않은 그룹까지 앱의 모든 그룹에서. 서버 관리 권한 필요',
     'アプリの全グループで実行（紐づいていないものも含む。「サーバー管理」権限が必要）',
   ),

@@ -20,7 +20,7 @@ export const panelAv: Command<PanelCommandDeps> = {
       texts(
         'Post a panel here with buttons for moderators',
         '在此频道发布带按钮的管理面板',
-        '在此頻道發布帶按鈕的管理面板',
+        '在這裡張貼有按鈕的管理面板',
         '이 채널에 관리자용 버튼 패널을 게시합니다',
         'モデレーター用のボタンつきパネルをここに投稿する',
       ),

@@ -31,7 +31,7 @@ export const removeAv: Command<RemoveDeps> = {
       texts(
         'Remove messages from the live room: of viewers, or all that contain a phrase',
         '从直播间撤回消息：某些观众的，或包含某内容的所有消息',
-        '從直播間移除訊息：某些觀眾的，或包含某內容的所有訊息',
+        '從直播間刪除訊息：某些觀眾的，或包含某個片語的所有訊息',
         '라이브 방의 메시지를 삭제합니다: 시청자별 또는 문구가 든 것 전부',
         '配信ルームのメッセージを削除する（視聴者ごと、または語句を含むもの）',
       ),
@@ -45,7 +45,7 @@ export const removeAv: Command<RemoveDeps> = {
         texts(
           'What the messages contain, read as rules read keywords (cat: a word, cat*: its beginning)',
           '消息包含的内容，按规则关键词的方式识别（cat：整词，cat*：词首）',
-          '訊息包含的內容，依規則關鍵字的方式辨識（cat：整詞，cat*：詞首）',
+          '訊息包含的內容，寫法與規則的關鍵字相同（cat：整個單字，cat*：單字開頭）',
           '메시지에 든 문구. 규칙의 키워드처럼 읽음(cat: 단어, cat*: 단어의 앞)',
           'メッセージに含まれる語句（書き方はルールのキーワードと同じ。cat：単語、cat*：単語の先頭）',
         ),

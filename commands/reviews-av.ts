@@ -19,7 +19,7 @@ export const reviewsAv: Command<ReviewDeps> = {
       texts(
         'What rules found and nobody has decided yet, to be decided together or one by one',
         '规则发现但尚未处理的内容，可一起或逐个处理',
-        '規則發現但尚未處理的內容，可一起或逐個處理',
+        '規則偵測到、還沒有人決定的內容，可一起或逐筆處理',
         '규칙이 찾았지만 아직 결정되지 않은 것. 함께 또는 하나씩 결정',
         '判断待ちのレビューを、まとめて、または1件ずつ判断する',
       ),

@@ -43,7 +43,7 @@ const channel = option(
   texts(
     'Commands typed in this channel mean this room',
     '在此频道输入的命令默认针对该直播间',
-    '在此頻道輸入的指令預設針對該直播間',
+    '在這個頻道輸入的指令，對象就是這個直播間',
     '이 채널에서 입력한 명령은 이 방을 뜻함',
     'このチャンネルで入力したコマンドの対象になります',
   ),
@@ -59,7 +59,7 @@ export const roomsAv: Command<RoomsDeps> = {
       texts(
         'Which live rooms belong to this server',
         '哪些直播间属于本服务器',
-        '哪些直播間屬於本伺服器',
+        '屬於這個伺服器的直播間',
         '이 서버에 연결된 라이브 방',
         'このサーバーに紐づく配信ルームの管理',
       ),
@@ -71,7 +71,7 @@ export const roomsAv: Command<RoomsDeps> = {
         texts(
           'Link a room to this server, or to one of its channels',
           '将直播间关联到本服务器或某个频道',
-          '將直播間連結到本伺服器或某個頻道',
+          '把直播間連結到這個伺服器，或其中一個頻道',
           '방을 이 서버나 채널에 연결',
           'ルームをこのサーバーかチャンネルに紐づける',
         ),
@@ -82,7 +82,7 @@ export const roomsAv: Command<RoomsDeps> = {
         texts(
           'Unlink a room; its bans stay as they are',
           '取消关联直播间；已有封禁保持不变',
-          '取消連結直播間；已有封鎖保持不變',
+          '取消連結直播間；其中的封鎖維持不變',
           '방 연결 해제(차단은 그대로 유지)',
           'ルームの紐づけを解除する（BANはそのまま残ります）',
         ),

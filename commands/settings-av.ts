@@ -59,7 +59,7 @@ export const settingsAv: Command<SettingsDeps> = {
       texts(
         'How this server moderates its live rooms',
         '本服务器如何管理直播间',
-        '本伺服器如何管理直播間',
+        '這個伺服器如何管理直播間',
         '이 서버의 라이브 방 관리 설정',
         '配信ルームのモデレーションに関するこのサーバーの設定',
       ),

@@ -28,7 +28,7 @@ export const unbanAv: Command<UnbanDeps> = {
       texts(
         'Unban viewers, so that they can rejoin the live room',
         '允许观众再次进入直播间',
-        '允許觀眾再次進入直播間',
+        '解除封鎖，讓觀眾可以再次進入直播間',
         '시청자가 라이브 방에 다시 들어올 수 있게 합니다',
         '視聴者のBANを解除する（また入室できるようになります）',
       ),

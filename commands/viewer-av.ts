@@ -27,7 +27,7 @@ const viewerOption = option(
   texts(
     'Account id of one viewer',
     '一位观众的账号 ID',
-    '一位觀眾的帳號 ID',
+    '一名觀眾的帳號 ID',
     '시청자 한 명의 계정 ID',
     '視聴者1人のアカウントID',
   ),
@@ -40,7 +40,7 @@ const subcommands = [
     texts(
       'What the bot knows of a viewer: bans, cases, last messages, notes',
       '查看机器人了解的观众信息：封禁、案件、最近消息、备注',
-      '檢視機器人所知的觀眾資訊：封鎖、案例、最近訊息、備註',
+      '機器人對觀眾所知的資料：封鎖、案件、最近訊息、備註',
       '봇이 아는 시청자 정보: 차단, 사건, 최근 메시지, 메모',
       '視聴者のカードを表示する：BAN、ケース、最近の発言、メモ',
     ),
@@ -51,7 +51,7 @@ const subcommands = [
     texts(
       'Note something about a viewer; only moderators see it',
       '为观众添加备注，仅房管可见',
-      '為觀眾新增備註，僅管理員可見',
+      '新增關於觀眾的備註，只有版主看得到',
       '시청자에 대한 메모를 추가(운영진만 볼 수 있음)',
       '視聴者についてメモを残す（モデレーターだけに表示）',
     ),
@@ -76,7 +76,7 @@ const subcommands = [
     texts(
       'Show what a viewer says as reviews for a while; bans nobody',
       '在一段时间内将观众的发言作为审核显示，不会封禁',
-      '在一段時間內將觀眾的發言作為待審顯示，不會封鎖',
+      '觀察一段時間：把觀眾的發言列為審核，不會封鎖任何人',
       '한동안 시청자의 말을 검토로 표시(차단하지 않음)',
       '視聴者の発言をしばらくレビューに表示する（BANはしません）',
     ),
@@ -88,7 +88,7 @@ const subcommands = [
         texts(
           'How long: 10m, 1h (the default), 1d, at most 7d; off stops it',
           '时长：10m、1h（默认）、1d，最长 7d；off 为停止',
-          '時長：10m、1h（預設）、1d，最長 7d；off 為停止',
+          '時長：10m、1h（預設）、1d，最長 7d；off：停止',
           '기간: 10m, 1h(기본), 1d, 최대 7d. off는 중지',
           '期間：10m、1h（既定）、1d、最長7d。off でウォッチを終了',
         ),
@@ -101,7 +101,7 @@ const subcommands = [
     texts(
       'Erase a viewer’s texts and notes about them; needs Manage Server',
       '清除观众的文字内容及其备注，需要“管理服务器”权限',
-      '清除觀眾的文字內容及其備註，需要「管理伺服器」權限',
+      '清除觀眾的發言和關於此人的備註；需要「管理伺服器」權限',
       '시청자의 글과 메모를 지움(서버 관리 권한 필요)',
       '視聴者の発言とメモを消去する（「サーバー管理」権限が必要）',
     ),
@@ -118,7 +118,7 @@ export const viewerAv: Command<ViewerCommandDeps> = {
       texts(
         'A viewer’s card, notes about them, and watching them',
         '观众的资料卡、备注和观察',
-        '觀眾卡片、備註與關注',
+        '觀眾的資料卡、備註和觀察',
         '시청자 카드, 메모, 지켜보기',
         '視聴者のカード、メモ、ウォッチ',
       ),

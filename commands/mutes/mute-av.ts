@@ -58,7 +58,7 @@ export const createMuteAv = (byUser: boolean): Command<MuteDeps> => ({
       texts(
         'Mute viewers in the live room: they stay, and can say nothing',
         '禁止观众在直播间发言（不移出）',
-        '禁止觀眾在直播間發言（不移出）',
+        '禁言觀眾：留在直播間，但不能發言',
         '시청자를 내보내지 않고 채팅만 금지합니다',
         '配信ルームの視聴者をミュートする（視聴はできますが、発言できません）',
       ),

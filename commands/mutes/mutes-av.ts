@@ -11,7 +11,7 @@ export const mutesAv = listCommand(
     texts(
       'Who is muted in the live room now, until when, and by whom',
       '当前被禁言的观众、到期时间和操作人',
-      '目前被禁言的觀眾、到期時間與操作者',
+      '目前被禁言的觀眾、到期時間和執行者',
       '현재 채팅이 금지된 시청자, 해제 시각, 금지한 사람',
       '配信ルームでミュートされている視聴者の一覧（期限と実行者つき）',
     ),

@@ -27,7 +27,7 @@ export const unmuteAv: Command<UnbanDeps> = {
       texts(
         'Unmute viewers, so that they can speak in the live room again',
         '允许观众再次在直播间发言',
-        '允許觀眾再次在直播間發言',
+        '解除禁言，讓觀眾可以再次發言',
         '시청자가 라이브 방에서 다시 말할 수 있게 합니다',
         '視聴者のミュートを解除する（また発言できるようになります）',
       ),

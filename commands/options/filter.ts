@@ -16,13 +16,13 @@ const kind = option(
   texts(
     'What it looks for; without it, keywords',
     '查找的内容；不填则为关键词',
-    '尋找的內容；不填則為關鍵詞',
+    '要偵測的內容；不填則為關鍵字',
     '찾을 내용. 비워 두면 키워드',
     '検出対象（省略するとキーワード）',
   ),
   {
     choices: [
-      choice('keywords', texts('keywords', '关键词', '關鍵詞', '키워드', 'キーワード')),
+      choice('keywords', texts('keywords', '关键词', '關鍵字', '키워드', 'キーワード')),
       choice('patterns', texts('regular expressions', '正则表达式', '正規表示式', '정규식', '正規表現')),
       choice('contact', texts('contact details', '联系方式', '聯絡方式', '연락처', '連絡先')),
       choice('link', texts('links and invites', '链接和邀请', '連結和邀請', '링크와 초대', 'リンクと招待')),
@@ -36,7 +36,7 @@ const strictness = option(
   texts(
     'How strictly disguised spellings are matched',
     '识别规避写法的程度',
-    '識別規避寫法的程度',
+    '識別變形寫法的嚴格程度',
     '우회 표현을 따라가는 정도',
     '崩した書き方をどこまで検出するか',
   ),
@@ -55,7 +55,7 @@ const action = option(
   texts(
     'What a clear match does',
     '确定命中时的操作',
-    '確定命中時的操作',
+    '明確命中時的動作',
     '확실히 걸렸을 때의 조치',
     'はっきり一致したときの動作',
   ),
@@ -72,7 +72,7 @@ const action = option(
           'レビュー：モデレーターが判断',
         ),
       ),
-      choice('mask', texts('mask the words', '遮盖词语', '遮蓋詞語', '단어 가리기', '伏せ字：語句を隠す')),
+      choice('mask', texts('mask the words', '遮盖词语', '遮蔽字詞', '단어 가리기', '伏せ字：語句を隠す')),
       choice(
         'block',
         texts('block the message', '拦截消息', '攔截訊息', '메시지 차단', 'ブロック：メッセージを拒否'),
@@ -92,7 +92,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Create a rule; it starts in review',
       '新建规则；从人工审核开始',
-      '新增規則；從人工審核開始',
+      '新增規則；一開始是人工審核',
       '규칙 만들기(검토 상태로 시작)',
       'ルールを作る（最初の動作はレビュー）',
     ),
@@ -100,7 +100,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       option(
         Text,
         NAME,
-        texts('A short name for it', '简短的名称', '簡短的名稱', '짧은 이름', 'ルールの短い名前'),
+        texts('A short name for it', '简短的名称', '簡短的規則名稱', '짧은 이름', 'ルールの短い名前'),
         {
           required: true,
           max_length: 32,
@@ -115,7 +115,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Change what a rule does, or its words',
       '修改规则的操作或词语',
-      '修改規則的操作或詞語',
+      '修改規則的動作或字詞',
       '규칙의 조치나 단어 수정',
       'ルールの動作や語句を変更する',
     ),
@@ -129,7 +129,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Open its words to change them',
           '打开词语进行修改',
-          '開啟詞語進行修改',
+          '開啟字詞來修改',
           '단어를 열어 수정',
           '語句の編集画面を開く',
         ),
@@ -144,7 +144,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'The rules of this server',
       '本服务器的规则',
-      '本伺服器的規則',
+      '這個伺服器的規則',
       '이 서버의 규칙',
       'このサーバーのルールの一覧',
     ),
@@ -154,7 +154,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'A rule, its words and its precision',
       '规则、词语和准确率',
-      '規則、詞語和準確率',
+      '規則的內容、字詞和準確度',
       '규칙과 단어, 정확도',
       'ルールの語句と精度を表示する',
     ),
@@ -165,7 +165,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'What the rules find in a text',
       '规则会如何判断一段文字',
-      '規則會如何判斷一段文字',
+      '看規則在一段文字中會偵測到什麼',
       '규칙이 글을 어떻게 판단할지 보기',
       '文を入力して、ルールが何を検出するか試す',
     ),
@@ -176,7 +176,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'What somebody might write',
           '可能出现的内容',
-          '可能出現的內容',
+          '觀眾可能會寫的內容',
           '누군가 쓸 수 있는 글',
           '試す文',
         ),
@@ -189,7 +189,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'What a rule would have done to the last messages',
       '规则对最近消息的效果',
-      '規則對最近訊息的效果',
+      '看規則對最近的訊息會怎麼做',
       '최근 메시지에 규칙을 적용해 보기',
       '最近のメッセージに対して、ルールが何を検出したはずかを試す',
     ),
@@ -201,7 +201,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Keywords to try, separated by commas, without saving them',
           '要试跑的关键词，用逗号分隔，不保存',
-          '要試用的關鍵詞，用逗號分隔，不儲存',
+          '要測試的關鍵字，用逗號分開，不會儲存',
           '저장하지 않고 시험할 키워드(쉼표로 구분)',
           '試すキーワード（カンマ区切り。保存はされません）',
         ),
@@ -214,7 +214,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Import rules from a file or a ready-made set',
       '从文件或现成规则集导入',
-      '從檔案或現成規則集匯入',
+      '從檔案或現成規則匯入',
       '파일이나 준비된 규칙 모음에서 가져오기',
       'ファイルまたはプリセットからルールを取り込む',
     ),
@@ -225,7 +225,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'An exported file, or a list of words, one per line',
           '导出的文件，或每行一个词的列表',
-          '匯出的檔案，或每行一個詞的清單',
+          '匯出的檔案，或每行一個字詞的清單',
           '내보낸 파일 또는 한 줄에 한 단어 목록',
           'エクスポートしたファイル、または1行に1語の単語リスト',
         ),
@@ -236,7 +236,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'A ready-made set; have a native speaker read it first',
           '现成规则集；请先由母语者审阅',
-          '現成規則集；請先由母語者審閱',
+          '現成規則；請先讓母語人士看過',
           '준비된 모음. 먼저 원어민이 읽어 보세요',
           'プリセット（先にその言語の母語話者に確認してもらってください）',
         ),
@@ -248,7 +248,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'The name for a list of words',
           '词语列表的名称',
-          '詞語清單的名稱',
+          '字詞清單的規則名稱',
           '단어 목록의 이름',
           '単語リストから作るルールの名前',
         ),
@@ -261,7 +261,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Go back to an earlier version of a rule',
       '恢复到规则的早期版本',
-      '恢復到規則的早期版本',
+      '把規則還原到之前的版本',
       '규칙을 이전 버전으로 되돌리기',
       'ルールを以前のバージョンに戻す',
     ),
@@ -273,7 +273,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'The version to go back to',
           '要恢复的版本',
-          '要恢復的版本',
+          '要還原的版本',
           '되돌릴 버전',
           '戻す先のバージョン',
         ),
@@ -286,7 +286,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Rules as a file',
       '将规则导出为文件',
-      '將規則匯出為檔案',
+      '把規則匯出成檔案',
       '규칙을 파일로 내보내기',
       'ルールをファイルにエクスポートする',
     ),
@@ -300,7 +300,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Resume a rule that was paused or stopped',
       '恢复规则',
-      '恢復規則',
+      '恢復已暫停或停下的規則',
       '규칙 재개',
       '一時停止または自動停止したルールを再開する',
     ),

@@ -12,7 +12,7 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
   texts(
     'What the shield of rooms does, and when it goes up by itself',
     '护盾的作用，以及何时自动开启',
-    '護盾的作用，以及何時自動升起',
+    '護盾的作用，以及何時自動開啟',
     '방어막의 동작과 자동으로 올라가는 때',
     'シールドの内容と、自動で作動する条件',
   ),
@@ -34,7 +34,7 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
       texts(
         'For how long somebody is new after they were first seen: 10m, 1h',
         '首次出现后多久内算新观众：10m、1h',
-        '首次出現後多久內算新觀眾：10m、1h',
+        '首次出現後多久內算新發言者：10m、1h',
         '처음 보인 뒤 새 시청자로 보는 기간: 10m, 1h',
         '「新しい視聴者」とみなす、初めて確認してからの時間：10m、1h',
       ),
@@ -45,7 +45,7 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
       texts(
         'The level a raid raises it to by itself; 0: only propose it',
         '遇到突袭时自动开启的级别；0 表示仅提议',
-        '遇到洗版時自動升到的等級；0 表示僅提議',
+        '遇到突襲時自動開啟的等級；0：只提出建議',
         '습격 때 자동으로 올릴 단계. 0이면 제안만',
         '荒らしのときに自動で作動させるレベル（0：提案のみ）',
       ),
@@ -57,7 +57,7 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
       texts(
         'Whether the room is told when it goes up and down',
         '开启和关闭时是否告知直播间',
-        '升起和降下時是否告知直播間',
+        '開啟和關閉時是否通知直播間',
         '올리고 내릴 때 방에 알릴지',
         '作動と解除をルームに知らせるかどうか',
       ),
@@ -72,7 +72,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Moderators’ accounts in the rooms: what they say is recorded at most',
       '房管在直播间的账号：其发言最多只作记录',
-      '管理員在直播間的帳號：其發言最多只作記錄',
+      '版主在直播間的帳號：其發言最多只記錄',
       '방에서 쓰는 관리자 계정: 그들의 말은 기록만 됩니다',
       'モデレーターのルームでのアカウント（発言は記録のみ）',
     ),
@@ -141,7 +141,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Back to the usual fields',
           '恢复为常用字段',
-          '恢復為常用欄位',
+          '恢復預設的欄位',
           '기본 필드로 되돌리기',
           '既定の欄に戻す',
         ),

@@ -19,7 +19,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'How this server is set up',
       '查看本服务器的设置',
-      '檢視本伺服器的設定',
+      '查看這個伺服器的設定',
       '이 서버의 설정 보기',
       'このサーバーの設定内容',
     ),
@@ -30,7 +30,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Where every outcome is posted',
       '所有处理结果的发布频道',
-      '所有處理結果的發布頻道',
+      '張貼所有結果的頻道',
       '모든 결과를 게시할 채널',
       '処理結果をすべて投稿するチャンネル',
     ),
@@ -41,7 +41,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'A private text channel',
           '一个私密的文字频道',
-          '一個私密的文字頻道',
+          '私人文字頻道',
           '비공개 텍스트 채널',
           '非公開のテキストチャンネル',
         ),
@@ -57,7 +57,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'How long mutes last, and who may mute in every group of the app',
       '禁言时长，以及谁可以在整个应用中禁言',
-      '禁言時長，以及誰可以在整個應用中禁言',
+      '禁言時長，以及誰可以在 App 的所有群組禁言',
       '채팅 금지 기간과, 앱 전체에서 금지할 수 있는 사람',
       'ミュートの既定の期間と、アプリの全グループでミュートできる人',
     ),
@@ -68,7 +68,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'If a mute names no duration: 10m, 1h …',
           '未指定时：10m、1h 等',
-          '未指定時：10m、1h 等',
+          '沒有指定時長時：10m、1h 等',
           '지정하지 않을 때: 10m, 1h 등',
           '期間を省略したミュートの長さ：10m、1h …',
         ),
@@ -79,7 +79,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Who may mute in every group of the app',
           '谁可以在应用的所有群组中禁言',
-          '誰可以在應用的所有群組中禁言',
+          '誰可以在 App 的所有群組禁言',
           '앱의 모든 그룹에서 금지할 수 있는 사람',
           'アプリの全グループでミュートできる人',
         ),
@@ -97,7 +97,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
             ),
             choice(
               'moderators',
-              texts('moderators too', '房管也可以', '管理員也可以', '관리자 역할도', 'モデレーターも'),
+              texts('moderators too', '房管也可以', '版主也可以', '관리자 역할도', 'モデレーターも'),
             ),
           ],
         },
@@ -111,7 +111,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       texts(
         'If a ban names no duration: 10m, 1h, 7d …',
         '未指定时：10m、1h、7d 等',
-        '未指定時：10m、1h、7d 等',
+        '沒有指定時長時：10m、1h、7d 等',
         '지정하지 않을 때: 10m, 1h, 7d 등',
         '期間を省略したBANの長さ：10m、1h、7d …',
       ),
@@ -122,7 +122,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       texts(
         'The longest a moderator may give; permanent: no limit',
         '房管可设置的最长时长；permanent 表示不限',
-        '管理員可設定的最長時長；permanent 表示不限',
+        '版主可設定的上限；permanent 表示不限',
         '관리자가 줄 수 있는 최대 기간. permanent는 제한 없음',
         'モデレーターが指定できる最長期間（permanent：制限なし）',
       ),
@@ -133,7 +133,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       texts(
         'The longest ban of roles with the level “ban” (a day unless set)',
         '“封禁”级别的身份组可封禁的最长时长（默认一天）',
-        '等級為 ban 的身分組可封鎖的最長時長（預設一天）',
+        '等級「封鎖」的身分組最長可封鎖多久（預設一天）',
         '등급이 ban인 역할의 최대 차단 기간(기본 하루)',
         'レベル「ban」のロールがBANできる最長期間（既定は1d）',
       ),
@@ -145,7 +145,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Accounts that are never banned',
       '永不封禁的账号',
-      '永不封鎖的帳號',
+      '永遠不會被封鎖的帳號',
       '절대 차단하지 않을 계정',
       'BANされない保護アカウント',
     ),
@@ -188,7 +188,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       option(
         Text,
         ADD,
-        texts('A reason to offer', '要提供的理由', '要提供的理由', '제공할 사유', '追加する理由'),
+        texts('A reason to offer', '要提供的理由', '要新增的預設理由', '제공할 사유', '追加する理由'),
         {
           max_length: 100,
         },
@@ -199,7 +199,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Its default duration: 10m, 1h, 7d …',
           '其默认时长：10m、1h、7d 等',
-          '其預設時長：10m、1h、7d 等',
+          '這個理由的預設時長：10m、1h、7d 等',
           '기본 기간: 10m, 1h, 7d 등',
           'その既定の期間：10m、1h、7d …',
         ),
@@ -210,7 +210,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'A reason to stop offering',
           '不再提供的理由',
-          '不再提供的理由',
+          '要移除的預設理由',
           '더 이상 제공하지 않을 사유',
           '削除する理由',
         ),
@@ -222,7 +222,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Whether each ban needs a reason',
           '每次封禁是否必须填写理由',
-          '每次封鎖是否必須填寫理由',
+          '每次封鎖是否都要填理由',
           '차단할 때마다 사유가 필요한지',
           'BANに理由を必須にするかどうか',
         ),
@@ -234,7 +234,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Tie a rule of Discord’s AutoMod to a ban in the live room',
       '将 Discord AutoMod 规则与直播间封禁关联',
-      '將 Discord AutoMod 規則與直播間封鎖連結',
+      '讓 Discord AutoMod 的規則在直播間封鎖觀眾',
       '디스코드 AutoMod 규칙을 라이브 방 차단과 연결',
       'DiscordのAutoModルールを、配信ルームのBANと連動させる',
     ),
@@ -245,7 +245,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'The rule’s id (Developer Mode, right click on the rule)',
           '规则 ID（开发者模式，右键单击规则）',
-          '規則 ID（開發者模式，右鍵點擊規則）',
+          '規則的 ID（開發者模式，在規則上按右鍵）',
           '규칙 ID(개발자 모드에서 규칙을 마우스 오른쪽 클릭)',
           'ルールのID（開発者モードでルールを右クリック）',
         ),
@@ -268,7 +268,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         texts(
           'Stop the rule from banning',
           '该规则不再封禁',
-          '該規則不再封鎖',
+          '讓這條規則不再封鎖',
           '규칙이 더 이상 차단하지 않음',
           'BANとの連動をやめる',
         ),
@@ -281,7 +281,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts(
       'Reset to what the operator has configured',
       '恢复为运维的配置',
-      '恢復為營運者的設定',
+      '恢復為維運人員的設定值',
       '운영자가 설정한 값으로 되돌리기',
       'Bot運営者の設定に戻す',
     ),

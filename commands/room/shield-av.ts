@@ -14,7 +14,7 @@ const levelOption = option(
   texts(
     '1: slow mode, no links; 2: nothing from new speakers; 3: the room is muted',
     '1：慢速、禁链接；2：新观众不能发言；3：全员禁言',
-    '1：慢速、禁連結；2：新觀眾不能發言；3：全員禁言',
+    '1：慢速、禁止連結；2：新發言者不能發言；3：全員禁言',
     '1: 저속, 링크 금지; 2: 새 시청자 금지; 3: 방 전체 음소거',
     '1：低速モード・リンク禁止、2：新しい視聴者の発言も禁止、3：ルーム全体をミュート',
   ),
@@ -42,7 +42,7 @@ export const shieldAv: Command<ShieldDeps> = {
       texts(
         'Hold off a raid: slow mode, no links, no new speakers, or a muted room, for a while',
         '抵御突袭：在一段时间内慢速、禁链接、禁新观众或全员禁言',
-        '抵禦洗版：在一段時間內慢速、禁連結、禁新觀眾或全員禁言',
+        '抵擋突襲：暫時慢速、禁止連結、禁止新發言者，或全員禁言',
         '습격 막기: 잠시 동안 저속, 링크 금지, 새 시청자 금지 또는 방 음소거',
         '荒らしからルームを守る：低速モード、リンク禁止、新しい視聴者の発言禁止、全体ミュート',
       ),
@@ -54,7 +54,7 @@ export const shieldAv: Command<ShieldDeps> = {
         texts(
           'Raise the shield of a room, or change its level',
           '开启直播间的护盾，或更改级别',
-          '升起直播間的護盾，或更改等級',
+          '開啟直播間的護盾，或變更等級',
           '방의 방어막을 올리거나 단계를 변경',
           'ルームのシールドを作動させる、またはレベルを変える',
         ),
@@ -65,7 +65,7 @@ export const shieldAv: Command<ShieldDeps> = {
         texts(
           'Lower the shield of a room',
           '关闭直播间的护盾',
-          '降下直播間的護盾',
+          '關閉直播間的護盾',
           '방의 방어막 내리기',
           'ルームのシールドを解除する',
         ),
@@ -76,7 +76,7 @@ export const shieldAv: Command<ShieldDeps> = {
         texts(
           'Which shields are up',
           '显示已开启的护盾',
-          '顯示已升起的護盾',
+          '查看已開啟的護盾',
           '올라가 있는 방어막 보기',
           '作動中のシールドの一覧',
         ),

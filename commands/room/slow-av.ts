@@ -44,7 +44,7 @@ export const slowAv: Command<SlowDeps> = {
       texts(
         'Let each viewer of a room write once in so many seconds',
         '限制直播间每位观众的发言间隔',
-        '限制直播間每位觀眾的發言間隔',
+        '限制每名觀眾的發言間隔',
         '시청자마다 몇 초에 한 번만 말하게 하기',
         '視聴者が発言できる間隔を制限する低速モード',
       ),
@@ -67,7 +67,7 @@ export const slowAv: Command<SlowDeps> = {
             texts(
               'Seconds between two messages of a viewer',
               '每位观众两次发言之间的秒数',
-              '每位觀眾兩次發言之間的秒數',
+              '每名觀眾兩次發言之間的秒數',
               '한 시청자의 두 메시지 사이의 초',
               '視聴者1人あたりの発言の間隔（秒）',
             ),
@@ -104,7 +104,7 @@ export const slowAv: Command<SlowDeps> = {
         texts(
           'Which rooms are slow now',
           '查看处于慢速模式的直播间',
-          '檢視處於慢速模式的直播間',
+          '查看已開啟慢速模式的直播間',
           '슬로우 모드인 방 보기',
           '低速モードがオンのルームの一覧',
         ),

@@ -29,7 +29,7 @@ export const statsAv: Command<StatsDeps> = {
       texts(
         'What was said, found and done in a live room, with a picture',
         '直播间的发言、命中和处理情况，附图表',
-        '直播間的發言、命中與處理情況，附圖表',
+        '直播間的發言、偵測結果和動作，附圖表',
         '라이브 방의 메시지, 탐지, 조치 현황을 그림과 함께',
         '配信ルームの発言・検出・操作の統計をグラフつきで表示する',
       ),
@@ -43,7 +43,7 @@ export const statsAv: Command<StatsDeps> = {
         texts(
           'How far back: 24h (unless given), 7d, 30d, at most 1y',
           '向前多久：24h（默认）、7d、30d，最长 1y',
-          '向前多久：24h（預設）、7d、30d，最長 1y',
+          '統計多久以前到現在：24h（預設）、7d、30d，最長 1y',
           '얼마 전부터: 24h(기본값), 7d, 30d, 최대 1y',
           'さかのぼる期間：24h（既定）、7d、30d、最長1y',
         ),

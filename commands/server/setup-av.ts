@@ -13,7 +13,7 @@ export const setupAv: Command<SetupDeps> = {
       texts(
         'Set up moderators, audit channel, rooms and first rules, with menus',
         '通过菜单设置房管、日志频道、直播间和初始规则',
-        '透過選單設定管理員、稽核頻道、直播間和初始規則',
+        '用選單設定版主、稽核頻道、直播間和第一批規則',
         '메뉴로 관리자, 감사 채널, 방, 첫 규칙을 설정',
         'モデレーター、監査チャンネル、ルーム、最初のルールをメニューで設定する',
       ),

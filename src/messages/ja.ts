@@ -1,4 +1,3 @@
-import type { Messages } from './index.ts';
 import { access } from './ja/access.ts';
 import { audit } from './ja/audit.ts';
 import { bans } from './ja/bans.ts';
@@ -30,6 +29,7 @@ import { inRoom, say, shield } from './ja/shield/shield.ts';
 import { slow } from './ja/shield/slow.ts';
 import { stats } from './ja/stats/stats.ts';
 import { viewers } from './ja/viewers/viewers.ts';
+import type { Messages } from './types.ts';
 
 /** The Japanese catalogue. */
 export const ja: Messages = {

@@ -1,4 +1,3 @@
-import type { Messages } from './index.ts';
 import { access } from './ko/access.ts';
 import { audit } from './ko/audit.ts';
 import { bans } from './ko/bans.ts';
@@ -30,6 +29,7 @@ import { inRoom, say, shield } from './ko/shield/shield.ts';
 import { slow } from './ko/shield/slow.ts';
 import { stats } from './ko/stats/stats.ts';
 import { viewers } from './ko/viewers/viewers.ts';
+import type { Messages } from './types.ts';
 
 /** The Korean catalogue. */
 export const ko: Messages = {

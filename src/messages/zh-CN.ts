@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './types.ts';
 import { access } from './zh-CN/access.ts';
 import { audit } from './zh-CN/audit.ts';
 import { bans } from './zh-CN/bans.ts';

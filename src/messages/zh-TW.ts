@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './types.ts';
 import { access } from './zh-TW/access.ts';
 import { audit } from './zh-TW/audit.ts';
 import { bans } from './zh-TW/bans.ts';

@@ -75,6 +75,7 @@ export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, 
 
 /** The languages that people are spoken to in, by Discord's names of them (Discord docs: Reference, "Locales"); `en` stands for its two. */
 export const LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 export type { SecondLimits } from './rights/second-limits.ts';
 

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 
 const NOTHING_DONE = '何も実行していません。';
 

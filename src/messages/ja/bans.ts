@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { number } from './common.ts';
 
 const NOUNS = { ban: 'BAN', mute: 'ミュート' } as const;

@@ -7,8 +7,8 @@ import {
   UNJUDGED,
   WATCHED,
 } from '../../problems/moderation.ts';
-import type { Messages } from '../index.ts';
 import type { Show } from '../show.ts';
+import type { Messages } from '../types.ts';
 
 const lists = new Intl.ListFormat('ja', { style: 'long', type: 'conjunction' });
 const choice = new Intl.ListFormat('ja', { style: 'long', type: 'disjunction' });

@@ -1,5 +1,5 @@
 import type { ActionKind } from '../../moderation/case.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { KINDS } from './cases/kinds.ts';
 import { common, counted, duration, number, some } from './common.ts';
 

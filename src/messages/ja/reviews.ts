@@ -1,6 +1,6 @@
 import type { Grouping } from '../../moderation/filtering/review-groups.ts';
 import type { Doing } from '../../moderation/requests/ladder.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { common, duration, number } from './common.ts';
 import { ACTIONS } from './rules/actions.ts';
 

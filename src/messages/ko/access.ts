@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 
 /** Why a command, button, menu or form does nothing for whoever used it. */
 export const access: Messages['access'] = {

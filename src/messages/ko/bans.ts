@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { counted, untilOf } from './common.ts';
 
 const DONE = { ban: '차단된', mute: '채팅이 금지된' } as const;

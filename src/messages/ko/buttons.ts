@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { KINDS } from './cases/kinds.ts';
 import { duration, roomsOf, viewersOf } from './common.ts';
 

@@ -8,8 +8,8 @@ import {
   type Unjudged,
   WATCHED,
 } from '../../problems/moderation.ts';
-import type { Messages } from '../index.ts';
 import type { Show } from '../show.ts';
+import type { Messages } from '../types.ts';
 
 const choice = new Intl.ListFormat('ko', { style: 'long', type: 'disjunction' });
 const amounts = new Intl.NumberFormat('ko');

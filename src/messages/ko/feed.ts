@@ -1,6 +1,6 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
+import { permissionsIn } from './cases/words.ts';
 import { common, counted } from './common.ts';
-import { permissionsIn } from './words.ts';
 
 const SIGNS = { watched: '👀 ', flagged: '🚩 ', masked: '🙈 ', blocked: '🚫 ' } as const;
 

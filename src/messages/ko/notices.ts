@@ -2,12 +2,12 @@ import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
 import { daily } from './cases/daily.ts';
+import { DOING, DOING_NOT } from './cases/words.ts';
 import { common, counted, duration, viewersOf } from './common.ts';
 import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { shield } from './shield/shield.ts';
 import { stats } from './stats/stats.ts';
-import { DOING, DOING_NOT } from './words.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 

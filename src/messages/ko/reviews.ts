@@ -1,7 +1,7 @@
 import type { Grouping } from '../../moderation/filtering/review-groups.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
+import { DOING, DOING_NOT, RULE_ACTIONS } from './cases/words.ts';
 import { common, counted, duration, reviewsOf, viewersOf } from './common.ts';
-import { DOING, DOING_NOT, RULE_ACTIONS } from './words.ts';
 
 const { sanctions } = common;
 type Reviews = Messages['reviews'];

@@ -1,9 +1,9 @@
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { SettingsList } from '../en/settings.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { dailySettings } from './cases/daily.ts';
+import { permissionsIn } from './cases/words.ts';
 import { common, counted, duration, viewersOf } from './common.ts';
-import { permissionsIn } from './words.ts';
 
 const { some } = common;
 type Settings = Messages['settings'];

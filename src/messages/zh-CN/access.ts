@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 
 export const access: Messages['access'] = {
   serversOnly: '只能在服务器内使用。',

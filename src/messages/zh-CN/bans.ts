@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { number, OUTSIDE } from './common.ts';
 
 const DONE = { ban: '被封禁', mute: '被禁言' } as const;

@@ -1,7 +1,7 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { KINDS } from './cases/kinds.ts';
+import { ACTIONS } from './cases/words.ts';
 import { counted, duration } from './common.ts';
-import { ACTIONS } from './words.ts';
 
 const ofCase = (label: string, number: number | undefined): string =>
   number === undefined ? label : `${label} #${number}`;

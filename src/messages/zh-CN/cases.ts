@@ -1,7 +1,7 @@
 import type { Decision } from '../../moderation/case.ts';
 import type { FieldChange } from '../../moderation/requests/correcting/revision.ts';
 import type { State } from '../en/cases.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { wordsOf } from './cases/kinds.ts';
 import { common, counted, duration, list, number, OUTSIDE, SERVICE } from './common.ts';
 import { view } from './views.ts';

@@ -9,8 +9,8 @@ import {
   WATCHED,
 } from '../../problems/moderation.ts';
 import type { Sanctions } from '../en/common.ts';
-import type { Messages } from '../index.ts';
 import type { Show } from '../show.ts';
+import type { Messages } from '../types.ts';
 
 const lists = new Intl.ListFormat('zh-CN', { style: 'long', type: 'conjunction' });
 const choice = new Intl.ListFormat('zh-CN', { style: 'long', type: 'disjunction' });

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 
 export const failures: Messages['failures'] = {
   unexpected: '发生意外错误，详情见运维的运行日志。重试之前请先查看日志频道。',

@@ -2,9 +2,9 @@ import type { Grouping } from '../../moderation/filtering/review-groups.ts';
 import type { Doing } from '../../moderation/requests/ladder.ts';
 import type { RuleAction } from '../../moderation/rules/rule.ts';
 import type { Sanctions } from '../en/common.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
+import { ACTIONS } from './cases/words.ts';
 import { common, counted, duration, number } from './common.ts';
-import { ACTIONS } from './words.ts';
 
 type Reviews = Messages['reviews'];
 type GroupName = Parameters<Reviews['groupName']>[0];

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { some } from './common.ts';
 
 export const rooms: Messages['rooms'] = {

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { wordsOf } from './cases/kinds.ts';
 import { number, some } from './common.ts';
 

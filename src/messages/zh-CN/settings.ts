@@ -1,9 +1,9 @@
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { SettingsList } from '../en/settings.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { dailySettings } from './cases/daily.ts';
+import { permission } from './cases/words.ts';
 import { common, counted, duration, list, some } from './common.ts';
-import { permission } from './words.ts';
 
 type Settings = Messages['settings'];
 type ModeratorsChanged = Parameters<Settings['moderators']>[0];

@@ -10,8 +10,8 @@ import {
   type Unjudged,
   WATCHED,
 } from '../../problems/moderation.ts';
-import type { Messages } from '../index.ts';
 import type { Show } from '../show.ts';
+import type { Messages } from '../types.ts';
 
 const lists = new Intl.ListFormat('zh-TW', { style: 'long', type: 'conjunction' });
 const choice = new Intl.ListFormat('zh-TW', { style: 'long', type: 'disjunction' });

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 
 /** What stands around a problem. */
 export const failures: Messages['failures'] = {

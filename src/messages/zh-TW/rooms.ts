@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 
 /** Linking rooms. In errors ids stand as they are; elsewhere they come in code type, and channels as mentions. */

@@ -1,6 +1,6 @@
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { SettingsList } from '../en/settings.ts';
-import type { Messages } from '../index.ts';
+import type { Messages } from '../types.ts';
 import { dailySettings } from './cases/daily.ts';
 import { common } from './common.ts';
 

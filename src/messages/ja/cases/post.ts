@@ -1,6 +1,6 @@
 import { PERMANENT } from '../../../moderation/duration.ts';
 import { UNJUDGED } from '../../../problems/moderation.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { duration, source as nameOf } from '../common.ts';
 
 /** What a post in the audit channel says of a case, a line each. */

@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { duration, number, some } from '../common.ts';
 
 type Spoke = Exclude<Parameters<Messages['panel']['room']>[0]['speakers'], 'unknown' | undefined>;

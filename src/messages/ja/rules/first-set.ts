@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { number } from '../common.ts';
 
 /** The rule that a server gets when it is first served. */

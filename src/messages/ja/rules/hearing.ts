@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 
 /** How far messages reach the bot, where that keeps a rule from finding anything; said where a rule is made. */
 export const hearing: Messages['hearing'] = {

@@ -1,5 +1,5 @@
 import type { RuleState } from '../../../moderation/rules/rule.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common, duration, number } from '../common.ts';
 import { ACTIONS, strictnessName } from './actions.ts';
 

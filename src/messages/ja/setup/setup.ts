@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { list, number, permissionNames } from '../common.ts';
 
 const marked = (mark: string, what: string, text: string): string => `${mark} **${what}**：${text}`;

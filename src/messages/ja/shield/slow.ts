@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { inBrackets, list, number } from '../common.ts';
 
 const pace = (seconds: number): string => `視聴者1人につき${number(seconds)}秒に1回`;

@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { list, number } from '../common.ts';
 
 type BanLine = Parameters<Messages['viewers']['banned']>[0];

@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted } from '../common.ts';
 
 const MOST_OTHERS = 10;

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../problems/doctor.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted } from '../common.ts';
 import { findingAdvice } from './advice.ts';
 import { findings } from './findings.ts';

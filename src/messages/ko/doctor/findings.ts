@@ -1,8 +1,8 @@
 import type { Finding, ShownSecret } from '../../../problems/doctor.ts';
 import { type SentencesOf, type Show, sentenceIn } from '../../show.ts';
+import { permissionsIn } from '../cases/words.ts';
 import { common, counted, duration, number } from '../common.ts';
 import { problems } from '../problems/index.ts';
-import { permissionsIn } from '../words.ts';
 
 const MOST_NAMES = 10;
 

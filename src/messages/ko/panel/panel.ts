@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common, counted, duration, number, viewersOf } from '../common.ts';
 
 const MOST_ROOMS = 5;

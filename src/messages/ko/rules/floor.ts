@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, keywordsOf } from '../common.ts';
 
 /** What the service cannot refuse for these rules, a part each. */

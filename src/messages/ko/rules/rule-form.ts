@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { wrongValue } from './values.ts';
 
 /** The form for a rule's words. Labels have at most 45 characters, descriptions 100. */

@@ -1,7 +1,7 @@
 import type { RuleState } from '../../../moderation/rules/rule.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
+import { RULE_ACTIONS, strictnessOf } from '../cases/words.ts';
 import { common, counted, duration, keywordsOf, messagesOf, viewersOf } from '../common.ts';
-import { RULE_ACTIONS, strictnessOf } from '../words.ts';
 
 type Rules = Messages['rules'];
 

@@ -1,6 +1,6 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
+import { permissionsIn } from '../cases/words.ts';
 import { counted } from '../common.ts';
-import { permissionsIn } from '../words.ts';
 
 const marked = (mark: string, what: string, text: string): string => `${mark} **${what}**: ${text}`;
 

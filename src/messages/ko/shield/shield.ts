@@ -1,7 +1,7 @@
 import type { MuteState } from '../../../moderation/shield/ports.ts';
 import type { RaidFigures } from '../../../problems/notices.ts';
 import type { ShownShield } from '../../en/shield/shield.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, duration, viewersOf } from '../common.ts';
 
 const MUTES: Readonly<Record<MuteState, string | undefined>> = {

@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, duration } from '../common.ts';
 
 const pace = (seconds: number): string => `시청자마다 ${counted(seconds, '초')}에 메시지 하나`;

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../moderation/stats/hours.ts';
 import type { WeeklyFigures } from '../../../problems/notices.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, duration, messagesOf, number } from '../common.ts';
 
 type Stats = Messages['stats'];

@@ -1,6 +1,6 @@
 import { PERMANENT } from '../../../moderation/duration.ts';
 import { UNJUDGED } from '../../../problems/moderation.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { duration, OUTSIDE, source as sourceOf } from '../common.ts';
 
 export const post: Messages['post'] = {

@@ -1,5 +1,5 @@
 import type { ChatMeaning } from '../../../problems/chat.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common, counted, number, some } from '../common.ts';
 
 type Recalls = Messages['recalls'];

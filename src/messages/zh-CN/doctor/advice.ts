@@ -1,8 +1,8 @@
 import type { Finding } from '../../../problems/doctor.ts';
 import type { Problem } from '../../../problems/index.ts';
 import { adviceIn, type SomeSentencesOf } from '../../show.ts';
+import { permission } from '../cases/words.ts';
 import { advice } from '../problems/index.ts';
-import { permission } from '../words.ts';
 
 /** What says that something cannot be reached. */
 const AWAY: ReadonlySet<Problem['what']> = new Set([

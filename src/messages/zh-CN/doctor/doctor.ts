@@ -1,6 +1,6 @@
 import type { CheckName } from '../../../problems/doctor.ts';
 import { doctor as english } from '../../en/doctor/doctor.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, list } from '../common.ts';
 import { findingAdvice } from './advice.ts';
 import { findings } from './findings.ts';

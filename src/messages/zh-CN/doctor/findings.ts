@@ -1,8 +1,8 @@
 import type { Finding, ShownSecret } from '../../../problems/doctor.ts';
 import { type SentencesOf, type Show, sentenceIn } from '../../show.ts';
+import { permission } from '../cases/words.ts';
 import { counted, duration, list, number, some } from '../common.ts';
 import { problems } from '../problems/index.ts';
-import { permission } from '../words.ts';
 
 const MOST_NAMES = 10;
 

@@ -1,7 +1,7 @@
 import type { DiscordProblem } from '../../../problems/discord.ts';
 import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
+import { permission } from '../cases/words.ts';
 import { list } from '../common.ts';
-import { permission } from '../words.ts';
 
 const TO_POST = list(['View Channel', 'Send Messages', 'Embed Links', 'Attach Files'].map(permission));
 

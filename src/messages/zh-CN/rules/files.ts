@@ -1,6 +1,6 @@
 import type { RuleState } from '../../../moderation/rules/rule.ts';
 import type { DropReason } from '../../en/rules/files.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, number } from '../common.ts';
 import { wrongValue } from './values.ts';
 

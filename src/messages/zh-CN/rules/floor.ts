@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, list, number } from '../common.ts';
 
 type Floor = Messages['floor'];

@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 
 export const hearing: Messages['hearing'] = {
   deaf: '⚠️ **机器人收不到任何消息**，所以这条规则暂时不会命中任何内容。运维需要设置 `WEBHOOK_PORT` 和 `WEBHOOK_TOKEN`，并在 Chat 控制台的回调配置中填入机器人的地址（docs/configuration.md）。',

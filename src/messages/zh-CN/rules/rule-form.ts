@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { wrongValue } from './values.ts';
 
 export const ruleForm: Messages['ruleForm'] = {

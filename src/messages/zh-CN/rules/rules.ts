@@ -1,7 +1,7 @@
 import type { RuleState } from '../../../moderation/rules/rule.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
+import { ACTIONS, strictnessOf } from '../cases/words.ts';
 import { common, counted, duration, number } from '../common.ts';
-import { ACTIONS, strictnessOf } from '../words.ts';
 
 type Rules = Messages['rules'];
 

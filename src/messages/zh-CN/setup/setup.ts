@@ -1,6 +1,6 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
+import { permission } from '../cases/words.ts';
 import { list, number } from '../common.ts';
-import { permission } from '../words.ts';
 
 const marked = (mark: string, what: string, text: string): string => `${mark} **${what}**：${text}`;
 

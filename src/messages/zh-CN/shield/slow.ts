@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { duration, list, number } from '../common.ts';
 
 const pace = (seconds: number): string => `每名观众每 ${number(seconds)} 秒一条消息`;

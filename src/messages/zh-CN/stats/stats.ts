@@ -1,5 +1,5 @@
 import type { Effect } from '../../../moderation/stats/hours.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { counted, duration, number, OUTSIDE } from '../common.ts';
 
 type Stats = Messages['stats'];

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../problems/notices.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common, counted, number } from '../common.ts';
 
 type Daily = Extract<Notice, { readonly what: 'daily' }>;

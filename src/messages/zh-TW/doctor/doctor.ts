@@ -1,5 +1,5 @@
 import type { CheckName, Outcome } from '../../../problems/doctor.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common } from '../common.ts';
 import { findingAdvice } from './advice.ts';
 import { findings } from './findings.ts';

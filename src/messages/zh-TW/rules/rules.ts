@@ -1,5 +1,5 @@
 import type { RuleAction, RuleState } from '../../../moderation/rules/rule.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { ACTIONS, common } from '../common.ts';
 
 const { counted, duration, number } = common;

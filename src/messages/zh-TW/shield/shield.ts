@@ -1,6 +1,6 @@
 import type { MuteState } from '../../../moderation/shield/ports.ts';
 import type { ShownShield } from '../../en/shield/shield.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common } from '../common.ts';
 
 const { counted, duration, number } = common;

@@ -1,5 +1,5 @@
 import type { Effect } from '../../../moderation/stats/hours.ts';
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common } from '../common.ts';
 
 const { counted, duration, number } = common;

@@ -1,4 +1,4 @@
-import type { Messages } from '../../index.ts';
+import type { Messages } from '../../types.ts';
 import { common } from '../common.ts';
 
 const { counted, number } = common;

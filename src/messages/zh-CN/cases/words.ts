@@ -1,4 +1,4 @@
-import type { RuleAction } from '../../moderation/rules/rule.ts';
+import type { RuleAction } from '../../../moderation/rules/rule.ts';
 
 /** What a rule does with what it finds. */
 export const ACTIONS: Readonly<Record<RuleAction, string>> = {

@@ -1,5 +1,5 @@
-import type { Doing } from '../../moderation/requests/ladder.ts';
-import type { RuleAction } from '../../moderation/rules/rule.ts';
+import type { Doing } from '../../../moderation/requests/ladder.ts';
+import type { RuleAction } from '../../../moderation/rules/rule.ts';
 
 /** What a rule can do, as the options of the commands have it. */
 export const RULE_ACTIONS: Readonly<Record<RuleAction, string>> = {
