@@ -36,7 +36,7 @@ const NOT_TEXT: readonly RegExp[] = [
   /^(?:View Channel|Send Messages|Embed Links|Attach Files|Send Messages in Threads|Read Message History)$/, // Discord's own names
   /^(?:AVChatRoom|AbortError|TimeoutError|Discord)$/, // names of types, errors and services
   /^Discord AutoMod …$/, // a rule's name, as it is kept
-  /^Moderate speakers$/, // a command's name, which is the same in all languages
+  /^(?:Moderate speakers|Ban in the live room)$/, // a command's name, which is the same in all languages
   /^fetch failed$/, // of Node.js
   /^An error without a body of Discord’s$/, // stands in for an answer of Discord's
   /^English$/, // a language’s own name
