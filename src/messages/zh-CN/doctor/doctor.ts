@@ -6,7 +6,7 @@ import { findingAdvice } from './advice.ts';
 import { findings } from './findings.ts';
 
 /** What each check looks at. */
-export const names: Readonly<Record<CheckName, string>> = {
+const names: Readonly<Record<CheckName, string>> = {
   program: '程序',
   configuration: '配置',
   disk: '磁盘和内存',
