@@ -14,6 +14,7 @@ import { trialText } from '../../src/discord/rules/trial.ts';
 import { viewerCard } from '../../src/discord/viewers/card.ts';
 import { viewersOfCases } from '../../src/discord/viewers/completions.ts';
 import { noteForm, notePage, notesEmbed } from '../../src/discord/viewers/notes.ts';
+import { messagesFor } from '../../src/messages/index.ts';
 import type { Case, Evidence } from '../../src/moderation/case.ts';
 import { PERMANENT } from '../../src/moderation/duration.ts';
 import type { Speaker } from '../../src/moderation/filtering/likeliest.ts';
@@ -22,8 +23,11 @@ import { WATCHED } from '../../src/problems/moderation.ts';
 import { at, aCase as one } from './a-case.ts';
 import { aRule } from './a-rule.ts';
 import { NOTICES, PROBLEMS } from './every-problem.ts';
-import { messages } from './messages.ts';
 import { someSettings } from './some-settings.ts';
+
+/** In English, unless this module is imported with another locale: `renderers.ts?locale=ja`. */
+const locale = new URL(import.meta.url).searchParams.get('locale') ?? 'en-US';
+const messages = messagesFor(locale);
 
 /** A text of a viewer's, and the same as an account id. */
 export interface Written {
@@ -178,7 +182,7 @@ async function answerOf(run: (interaction: never) => Promise<void>, interaction:
     guildId: '1',
     channelId: '5',
     channel: null,
-    locale: 'en-US',
+    locale: locale,
     user: { id: '2', username: 'mina' },
     editReply: async (given: unknown) => {
       answer = given;
@@ -476,7 +480,7 @@ const table: readonly Renderer[] = [
       (await caseAv.complete?.(
         {
           guildId: '1',
-          locale: 'en-US',
+          locale: locale,
           options: { getFocused: () => ({ name: 'case', value: '' }) },
         } as never,
         { records: { search: async () => [ban(written), review(written)] } } as never,
