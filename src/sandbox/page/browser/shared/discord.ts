@@ -142,6 +142,8 @@ refreshChannels();
 
 export function lookAt(channelId: string): void {
   discord.channelId = channelId;
+  // An archived thread is listed for as long as it is open.
+  refreshChannels();
   discord.unread.delete(channelId);
   discord.messages = [];
   refreshMessages();
