@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { prepare } from '../box/prepare.ts';
 import { api } from '../shared/api.ts';
 import { attempt, changed } from '../shared/screen.ts';
 import { hueOf, stage } from '../shared/stage.ts';
 import { hourAndMinute, left } from '../shared/time.ts';
 import { consoleView } from './console.ts';
 import { banOf, knownViewers, type Line, muteOf, room, seenBy, talkAs, untilWhen } from './state.ts';
+import { lineTools, toolsView } from './tools.ts';
 
 /** Names that are listed; of a crowd only the number is worth reading. */
 const LISTED = 60;
@@ -17,13 +19,26 @@ const PACES = [
   [600, 'roaring'],
 ] as const;
 
-const name = (account: string) => html`<b style="--hue: ${hueOf(account)}">${account}</b>`;
+/** A viewer: pressed, it opens their ban, or what lifts it. */
+function name(account: string): TemplateResult {
+  const isOut = banOf(account) !== undefined;
+  const isMuted = muteOf(account) !== undefined;
+  const command = isOut ? `/unban-av viewer:${account}` : `/ban-av viewer:${account}`;
+  return html`<button
+    class="name"
+    style="--hue: ${hueOf(account)}"
+    title=${`Opens ${command} in Discord`}
+    data-account=${account}
+    @click=${() => prepare(command)}
+  >${account}</button>${isOut ? html`<span class="tag out">banned</span>` : isMuted ? html`<span class="tag">muted</span>` : nothing}`;
+}
 
 const before = ({ times }: Line) =>
   times === undefined ? nothing : html` <small>(and ${times.toLocaleString('en')} like it)</small>`;
 
 const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => TemplateResult>> = {
-  blocked: (line) => html`${name(line.account)} <s>${line.text}</s> <i>blocked by a rule; nobody saw it</i>`,
+  blocked: (line) =>
+    html`${name(line.account)} <s>${line.text}</s> <i class="verdict">blocked by a rule; nobody saw it</i>`,
   in: ({ account }) => html`${name(account)} came in`,
   out: ({ account }) => html`${name(account)} left`,
   'put-out': ({ account, text }) =>
@@ -43,15 +58,15 @@ export function roomView(): TemplateResult {
   return html`<section class="room" aria-labelledby="room-title">
     <header>
       <h2 id="room-title">The live room</h2>
-      <p class="dim">
+      <p class="counts">
         ${stage.groupId} · <strong>${room.members.length.toLocaleString('en')}</strong> in ·
-        <strong>${room.bans.length.toLocaleString('en')}</strong> banned${
-          room.isMuted ? html` · <strong>🔇 the room is muted</strong>` : nothing
-        }
+        <strong class=${room.bans.length > 0 ? 'bad' : ''}>${room.bans.length.toLocaleString('en')}</strong> banned${
+          mutedCount() > 0 ? html` · <strong>${mutedCount().toLocaleString('en')}</strong> muted` : nothing
+        }${room.isMuted ? html` · <strong class="bad">🔇 the room is muted</strong>` : nothing}
       </p>
       ${crowdView()}
     </header>
-    ${perspectiveView()}
+    ${toolsView()} ${perspectiveView()}
     <ol class="feed" data-tail tabindex="0" aria-label="What is said in the room">
       ${repeat(
         seenBy(room.viewer).slice(-100),
@@ -59,6 +74,7 @@ export function roomView(): TemplateResult {
         (line) => html`<li class=${line.kind}>
           <time>${hourAndMinute(line.at)}</time>
           <span>${line.kind === 'said' ? saidView(line) : WORDS[line.kind](line)}</span>
+          ${line.kind === 'said' && !line.isGone ? lineTools(line.account) : nothing}
         </li>`,
       )}
     </ol>
@@ -66,9 +82,14 @@ export function roomView(): TemplateResult {
   </section>`;
 }
 
+const mutedCount = (): number =>
+  new Set([...room.mutes, ...room.mutedEverywhere].map(({ account }) => account)).size;
+
 /** A message; one that was removed is struck out for those who see everything, and gone for viewers. */
 const saidView = ({ account, text, isGone }: Line): TemplateResult =>
-  isGone ? html`${name(account)} <s>${text}</s> <i>removed</i>` : html`${name(account)} ${text}`;
+  isGone
+    ? html`${name(account)} <s>${text}</s> <i class="verdict">removed</i>`
+    : html`${name(account)} ${text}`;
 
 function crowdView(): TemplateResult {
   const set = (perMinute: number) => attempt(() => api.put('/api/crowd', { perMinute }));
@@ -90,7 +111,7 @@ function perspectiveView(): TemplateResult {
   const ban = room.viewer === '' ? undefined : banOf(room.viewer);
   return html`<div class="perspective">
     <label>
-      Seen by
+      View as
       <input
         list="viewers"
         placeholder="everybody"
