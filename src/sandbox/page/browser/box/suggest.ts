@@ -72,12 +72,14 @@ export async function suggestValues(option: Option): Promise<void> {
   });
 }
 
-/** What is sent stands out, and what is said beside it is grey: `spammer_9` and ` · buy my coins`. */
+/** What stands between what a completion means and what is said beside it. */
+const ASIDE = ' · ';
+
+/** What is meant stands out, and what is said beside it is grey: `spammer_9` and ` · buy my coins`. */
 function shownAs(label: string, value: unknown): Pick<Suggestion, 'label' | 'detail'> {
-  const sent = String(value);
-  return typeof value === 'string' && label.startsWith(sent)
-    ? { label: sent, detail: label.slice(sent.length) }
-    : { label: label, detail: '' };
+  const isSent = typeof value === 'string' && label.startsWith(value);
+  const end = isSent ? value.length : label.indexOf(ASIDE);
+  return end < 0 ? { label: label, detail: '' } : { label: label.slice(0, end), detail: label.slice(end) };
 }
 
 const fits = (label: string, text: string): boolean => label.toLowerCase().includes(text.toLowerCase());

@@ -144,8 +144,8 @@ function newPlot(place: HTMLElement, light: boolean): uPlot {
       },
       axes: [
         { ...axis, space: 80, values: (_chart, seconds) => seconds.map((one) => toTheSecond(one * 1000)) },
-        { ...axis, label: 'a second', size: 46 },
-        { ...axis, side: 1, scale: 'bans', label: 'bans in force', size: 52, grid: { show: false } },
+        { ...axis, size: 42 },
+        { ...axis, side: 1, scale: 'bans', size: 46, grid: { show: false } },
       ],
       series: [
         {},

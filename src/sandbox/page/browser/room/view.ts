@@ -64,7 +64,6 @@ export function roomView(): TemplateResult {
           mutedCount() > 0 ? html` · <strong>${mutedCount().toLocaleString('en')}</strong> muted` : nothing
         }${room.isMuted ? html` · <strong class="bad">🔇 the room is muted</strong>` : nothing}
       </p>
-      ${crowdView()}
     </header>
     ${toolsView()} ${perspectiveView()}
     <ol class="feed" data-tail tabindex="0" aria-label="What is said in the room">
@@ -78,7 +77,8 @@ export function roomView(): TemplateResult {
         </li>`,
       )}
     </ol>
-    ${talkView()} ${peopleView()} ${consoleView()}
+    ${talkView()}
+    <div class="behind">${peopleView()} ${consoleView()}</div>
   </section>`;
 }
 
@@ -110,6 +110,7 @@ function crowdView(): TemplateResult {
 function perspectiveView(): TemplateResult {
   const ban = room.viewer === '' ? undefined : banOf(room.viewer);
   return html`<div class="perspective">
+    ${crowdView()}
     <label>
       View as
       <input
