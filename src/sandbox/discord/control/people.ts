@@ -161,6 +161,7 @@ function submit(world: World, who: string, body: unknown) {
   const data = modalData(world, { channel, user, modal }, filled);
   const source = findMessage(world, channel.id, opener.sourceMessageId ?? '');
   return {
-    interactionId: openInteraction(world, { type: 5, userId: user.id, channel, data, source, opener, locale }).id,
+    interactionId: openInteraction(world, { type: 5, userId: user.id, channel, data, source, opener, locale })
+      .id,
   };
 }

@@ -44,6 +44,7 @@ function submit(modal: OpenModal, event: SubmitEvent): void {
   event.preventDefault();
   if (sending.has(modal)) return;
   sending.add(modal);
+  discord.sentAt = performance.now();
   const form = new FormData(event.target as HTMLFormElement);
   attempt(() => send(modal, form).finally(() => sending.delete(modal)));
 }

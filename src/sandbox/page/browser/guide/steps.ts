@@ -7,7 +7,7 @@ import { room } from '../room/state.ts';
 import { api } from '../shared/api.ts';
 import { discord, lookAt } from '../shared/discord.ts';
 import { attempt } from '../shared/screen.ts';
-import { facts, hasSeen, isUnderWay, lastOf } from './facts.ts';
+import { beginAnew, facts, hasSeen, isSent, lastOf } from './facts.ts';
 
 export interface Step {
   readonly title: string;
@@ -49,7 +49,7 @@ function banNow(): TemplateResult {
     bringSpammer();
     return html`A spammer is coming into the room …`;
   }
-  if (isUnderWay('ban')) return html`Sent. Watch ${spammer} in the room.`;
+  if (isSent('ban')) return html`Sent. Watch ${spammer} in the room.`;
   if (isTyped('/ban-av')) return PRESS_ENTER;
   if (narrow.matches && shownWorld() !== 'room')
     return html`A spammer is in the room. <button @click=${() => goTo('room')}>Show the room</button>`;
@@ -60,6 +60,7 @@ function undoNow(): TemplateResult {
   if (discord.channelId !== auditLog() || (narrow.matches && shownWorld() !== 'discord'))
     return html`They are out, and #audit-log tells who did it and why.
       <button @click=${openAuditLog}>Open #audit-log</button>`;
+  if (isSent('undo')) return html`Sent …`;
   return html`Was it a mistake? Press <b class="press">Unban</b> under the post.`;
 }
 
@@ -70,7 +71,10 @@ function openAuditLog(): void {
 
 function ruleNow(): TemplateResult {
   if (facts.bans) return caughtNow();
-  if (isUnderWay('set-to-ban') || isUnderWay('rule')) return html`Sent …`;
+  const part = facts.hasRule ? 'set to ban' : 'new rule';
+  // Whoever closes the form without a rule is told again.
+  if (discord.modals.length > 0) beginAnew(part);
+  if (isSent(part)) return html`Sent …`;
   if (isTyped('/filter-av edit') || isTyped('/filter-av add')) return PRESS_ENTER;
   if (facts.hasRule)
     return html`A new rule only asks moderators. Now have it ban: <code>/filter-av edit</code>
@@ -78,20 +82,21 @@ function ruleNow(): TemplateResult {
   return html`Have a rule do it, day and night: <code>/filter-av add</code> ${typing(`/filter-av add name:${RULE}`)}`;
 }
 
-/** When the spammer was asked to try the rule, by the clock of the journal. */
-let triedAt: number | undefined;
+/** The spammer’s last line before they were asked to try the rule; undefined: they were not. */
+let before: { readonly id: number | undefined; readonly at: number } | undefined;
 
 function caughtNow(): TemplateResult {
   const last = lastOf(facts.spammer);
   const tryIt = () => {
-    triedAt = Math.max(0, ...room.lines.map(({ at }) => at));
+    before = { id: lastOf(facts.spammer)?.id, at: performance.now() };
     goTo('room');
     attempt(() => api.post('/api/crowd/spam'));
   };
-  if (triedAt === undefined || last === undefined || last.at <= triedAt)
-    return html`The rule is on. <button @click=${tryIt}>Have the spammer try again</button>`;
-  return html`It got through: read what the bot answered in #mod-chat.
-    <button @click=${tryIt}>Have the spammer try again</button>`;
+  const again = html`<button @click=${tryIt}>Have the spammer try again</button>`;
+  if (before === undefined) return html`The rule is on. ${again}`;
+  if (last !== undefined && last.id !== before.id && last.kind === 'said')
+    return html`It got through: read in #mod-chat what the bot answered. ${again}`;
+  return performance.now() - before.at < PATIENCE ? html`Watch the room …` : html`Nobody came. ${again}`;
 }
 
 function raidNow(): TemplateResult {
