@@ -157,7 +157,7 @@ describe('how the sandbox page looks', { skip: noBrowser, timeout: 900_000 }, ()
 
   it('says what it is in one sentence, and in words that a stranger knows', async () => {
     await page.getByText('The bot is real. The live room and Discord are played on this machine').waitFor();
-    const text = (await page.locator('body').innerText()).toLowerCase();
+    const text = (await page.locator('body').textContent())?.toLowerCase() ?? '';
     for (const word of ['the wire', 'put it in the box', 'seen by', '(base)', 'post yo'])
       assert.ok(!text.includes(word), word);
   });

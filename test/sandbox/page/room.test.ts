@@ -126,7 +126,10 @@ describe('the room of the sandbox page', { skip: noBrowser, timeout: 900_000 }, 
       await other.page.getByRole('button', { name: 'Dismiss', exact: true }).click();
       await goTo(other.page, 'Room');
       await other.page.locator('.console summary').click();
-      await other.page.getByRole('button', { name: 'Mute the room' }).scrollIntoViewIfNeeded();
+      await other.page
+        .locator('.console')
+        .getByRole('button', { name: 'Mute the room' })
+        .scrollIntoViewIfNeeded();
       assert.equal(
         await other.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'),
         true,

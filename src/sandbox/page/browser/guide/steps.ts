@@ -18,7 +18,7 @@ export interface Step {
 }
 
 const RULE = 'free-coins';
-export const KEYWORD = '*free coins*';
+const KEYWORD = '*free coins*';
 const narrow = window.matchMedia('(max-width: 760px)');
 
 /** The channel of that name, which may have been made anew. */
