@@ -46,6 +46,8 @@ export async function bundledBrowser(): Promise<BundledBrowser> {
       ...Object.fromEntries(
         Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
       ),
+      // Without a language it makes up one that its own pages cannot read: en-US@posix.
+      LC_ALL: 'en_US.UTF-8',
       LD_LIBRARY_PATH: join(place, 'al2023', 'lib'),
       ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(place, 'fonts') }),
     },
