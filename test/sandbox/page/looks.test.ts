@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { noBrowser } from '../../support/browser.ts';
+import { measureContrast } from '../../support/contrast.ts';
 import {
   accessibilityFaults,
   assertQuiet,
@@ -149,6 +150,9 @@ describe('how the sandbox page looks', { skip: noBrowser, timeout: 900_000 }, ()
           await goTo(other.page, world);
           if (world === 'Discord') await other.page.locator('discord-embed').last().waitFor();
           assert.deepEqual(await accessibilityFaults(other.page), [], `${theme}, ${world}`);
+          const { faults, measured } = await measureContrast(other.page);
+          assert.deepEqual(faults, [], `${theme}, ${world}`);
+          assert.ok(measured > 5, `${measured} texts were measured`);
         }
       }
       await other.close();
