@@ -99,7 +99,7 @@ function crowdView(): TemplateResult {
     <select @change=${({ target }: Event) => set(Number((target as HTMLSelectElement).value))}>
       ${PACES.map(
         ([pace, word]) =>
-          html`<option value=${pace} ?selected=${pace === room.perMinute}>X,
+          html`<option value=${pace} ?selected=${pace === room.perMinute}>${word}${pace ? ` (${pace}/min)` : ''}</option>`,
       )}
       ${known ? nothing : html`<option selected>${room.perMinute} a minute</option>`}
     </select>
