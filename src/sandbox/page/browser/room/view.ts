@@ -21,16 +21,20 @@ const PACES = [
 
 /** A viewer: pressed, it opens their ban, or what lifts it. */
 function name(account: string): TemplateResult {
-  const isOut = banOf(account) !== undefined;
-  const isMuted = muteOf(account) !== undefined;
-  const command = isOut ? `/unban-av viewer:${account}` : `/ban-av viewer:${account}`;
+  const command = `${banOf(account) ? '/unban-av' : '/ban-av'} viewer:${account}`;
   return html`<button
     class="name"
     style="--hue: ${hueOf(account)}"
     title=${`Opens ${command} in Discord`}
-    data-account=${account}
     @click=${() => prepare(command)}
-  >${account}</button>${isOut ? html`<span class="tag out">banned</span>` : isMuted ? html`<span class="tag">muted</span>` : nothing}`;
+  >${account}</button>`;
+}
+
+/** What has become since of who wrote a line. */
+function tag({ account, kind }: Line): TemplateResult | typeof nothing {
+  if (kind !== 'said' && kind !== 'blocked') return nothing;
+  if (banOf(account)) return html`<span class="tag out">banned</span>`;
+  return muteOf(account) ? html`<span class="tag">muted</span>` : nothing;
 }
 
 const before = ({ times }: Line) =>
@@ -72,7 +76,7 @@ export function roomView(): TemplateResult {
         ({ id }) => id,
         (line) => html`<li class=${line.kind}>
           <time>${hourAndMinute(line.at)}</time>
-          <span>${line.kind === 'said' ? saidView(line) : WORDS[line.kind](line)}</span>
+          <span>${line.kind === 'said' ? saidView(line) : WORDS[line.kind](line)} ${tag(line)}</span>
           ${line.kind === 'said' && !line.isGone ? lineTools(line.account) : nothing}
         </li>`,
       )}
