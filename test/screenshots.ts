@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { channel, NARROW, openSandbox, reads, say, type, WIDE } from './support/page.ts';
+import { channel, goTo, NARROW, openSandbox, reads, say, type, WIDE } from './support/page.ts';
 
 /** Takes the pictures in docs/ again: `npm run screenshots`. Without Chinese and Korean fonts, they show boxes. */
 const FOLDER = join(import.meta.dirname, '..', 'docs');
@@ -87,6 +87,7 @@ async function posts(): Promise<void> {
 async function postsOnPhone(): Promise<void> {
   const { page, close } = await open.visit({ ...NARROW, deviceScaleFactor: 2 });
   await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+  await goTo(page, 'Discord');
   await channel(page, 'audit-log').click();
   await page.locator('discord-embed', { hasText: 'viewer_4' }).waitFor();
   await page.waitForTimeout(1000);

@@ -23,7 +23,7 @@ export async function page(): Promise<void> {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await tab.goto(url);
     await tab.getByRole('button', { name: 'the bot is running' }).waitFor();
-    await tab.getByRole('button', { name: '# mod-chat' }).waitFor();
+    await tab.getByRole('button', { name: /mod-chat/ }).waitFor();
     const usable = performance.now();
     const botId = await tab.evaluate<number>(
       `new Promise((done) => { const s = new EventSource('/api/events'); s.onmessage = ({data}) => { s.close(); done(JSON.parse(data).told.find(({source}) => source === 'bot').view.pid); }; })`,

@@ -14,6 +14,8 @@ const FIRST = [
   'sandbox/page/page',
   'flow/fleet-crash',
   'sandbox/page/fleet',
+  'sandbox/page/looks',
+  'sandbox/page/guide',
   'flow/tools-survive',
   'flow/tool-readings',
   'flow/process',

@@ -60,6 +60,12 @@ function watch(page: Page, url: string): string[] {
   return trouble;
 }
 
+/** Shows one of the worlds where the screen has place for one alone. */
+export async function goTo(page: Page, world: 'Room' | 'Discord'): Promise<void> {
+  const button = page.locator('.worlds').getByRole('button', { name: world });
+  if (await button.isVisible()) await button.click();
+}
+
 /** Where messages and commands are typed, as long as no command is chosen. */
 export const box = (page: Page) => page.getByRole('combobox', { name: /^Message or command/ });
 
@@ -131,6 +137,7 @@ export const suggestion = (page: Page, text: string | RegExp = '') =>
 
 /** Types a command into the box, with its options as `name:value`, and sends it. */
 export async function type(page: Page, command: string): Promise<void> {
+  await goTo(page, 'Discord');
   await box(page).fill(command);
   await suggestion(page).first().click();
   await page.locator('.box').getByRole('button', { name: 'Send' }).click();
@@ -149,6 +156,7 @@ export const become = (page: Page, user: string) => page.getByLabel('You are').s
 
 /** Says something in the room as a viewer. */
 export async function say(page: Page, viewer: string, text: string): Promise<void> {
+  await goTo(page, 'Room');
   await page.getByLabel('As', { exact: true }).fill(viewer);
   await page.getByLabel('What this viewer says').fill(text);
   await page.getByRole('button', { name: 'Say' }).click();

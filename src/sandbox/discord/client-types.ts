@@ -107,6 +107,8 @@ export interface TypedCommand {
   readonly subcommand?: string;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly targetId?: string;
+  /** In which language their Discord is, for this command alone. */
+  readonly locale?: string;
 }
 
 /** A message as a person writes it; `forward` names a message, and stands alone. */

@@ -50,11 +50,12 @@ export async function startPage({ port, fleet }: PageOptions): Promise<Page> {
     throw error;
   });
   const { chat } = services;
-  const crowd = startCrowd({
+  const crowd: Crowd = startCrowd({
     control: chat.control,
     groupId: chat.groupId,
     perMinute: PACE,
     random: Math.random,
+    onSpammer: (spammer) => stream.tell({ source: 'crowd', perMinute: crowd.pace(), spammer }),
   });
   const meter = startMeter(services, (reading) => stream.tell({ source: 'meter', readings: [reading] }));
   const stage: Stage = {
@@ -146,7 +147,7 @@ function greetingOf({ bots, crowd, meter, log, run, raid }: Stage): Told[] {
     ...bots.all.map((bot) => ({ source: 'bot' as const, view: bot.view() })),
     ...(bots.fleet ? [{ source: 'fleet' as const, view: bots.fleet.view() }] : []),
     ...log,
-    { source: 'crowd', perMinute: crowd.pace() },
+    { source: 'crowd', perMinute: crowd.pace(), spammer: crowd.spammer() },
     { source: 'meter', readings: meter.readings },
     ...(raid ? [{ source: 'raid' as const, view: raid.view() }] : []),
   ];
@@ -184,9 +185,10 @@ function addStage(app: FastifyInstance, stage: Stage): void {
   });
   app.put('/api/crowd', ({ body }) => {
     crowd.setPace(parseControl(paceSchema, body).perMinute);
-    tell({ source: 'crowd', perMinute: crowd.pace() });
+    tell({ source: 'crowd', perMinute: crowd.pace(), spammer: crowd.spammer() });
     return {};
   });
+  app.post('/api/crowd/spam', async () => ({ viewer: await crowd.spam() }));
   app.post('/api/raid', ({ body }) => {
     if (stage.raid && ['preparing', 'running'].includes(stage.raid.view().state))
       throw new ControlError(409, 'A raid is under way already.');

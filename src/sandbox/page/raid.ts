@@ -1,40 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { named, type Services } from '../sandbox.ts';
 import { ControlError } from '../shared/control.ts';
-import { isBlocked } from './meter.ts';
+import { createSpammers, NOTHING_YET, type SpamCounts } from './spammers.ts';
 
 /** The rule that the raid runs into, with the three phrases that its spammers use. */
 const RULE = {
   name: 'raid',
   form: { entries: '*free coins*\n加微信\n무료 코인', allow: '', reason: 'advertising', ladder: '10m 1h 1d' },
 } as const;
-const TEXTS = ['FR€E c0ins, only today', '福利 加·微·信 138001380', '무료 코인 받으세요'] as const;
 /** Pause between two handfuls of messages, in milliseconds. */
 const BEAT = 20;
-/** Messages under way at once: more only wait for each other. */
-const AT_ONCE = 250;
 /**
  * When they give up: a rule that is stopped by its brake puts nobody out any more. On a slow machine a minute is not enough for as many
  * tries.
  */
 const PATIENCE = { seconds: 60, triesOfEach: 15 } as const;
+/** How far the measured pace looks back, in milliseconds. */
+const SPAN = 2000;
 
 export interface RaidSize {
   readonly spammers: number;
+  /** At most: where the machine takes fewer, fewer are written. */
   readonly messagesPerSecond: number;
 }
 
-export interface RaidView extends RaidSize {
+export interface RaidView extends RaidSize, SpamCounts {
   readonly state: 'preparing' | 'running' | 'over' | 'stopped';
-  readonly sent: number;
-  /** Messages that the bot had the service refuse. */
-  readonly blocked: number;
-  /** Messages beyond the 40 a second that a room takes (code 10023). */
-  readonly dropped: number;
-  /** Messages that everybody in the room could read. */
-  readonly delivered: number;
-  /** Spammers who came back and were refused at the door. */
-  readonly out: number;
+  /** Messages a second, measured: of the last two seconds while it runs, of all of it afterwards. */
+  readonly pace: number;
   /** Since its first message. */
   readonly seconds: number;
   /** Why it ended before all of them were out. */
@@ -47,10 +40,9 @@ export interface Raid {
   stop(): void;
 }
 
-/** Spammers who come all at once and keep writing until they are banned, against the real bot. */
+/** Spammers who come all at once and keep writing until they are banned, as fast as this machine takes it, against the real bot. */
 export function startRaid(services: Services, size: RaidSize, onChange: (view: RaidView) => void): Raid {
-  const nothing = { sent: 0, blocked: 0, dropped: 0, delivered: 0, out: 0, seconds: 0 };
-  let view: RaidView = { ...size, ...nothing, state: 'preparing' };
+  let view: RaidView = { ...size, ...NOTHING_YET, state: 'preparing', pace: 0, seconds: 0 };
   const change = (changes: Partial<RaidView>) => {
     view = { ...view, ...changes };
     onChange(view);
@@ -61,26 +53,32 @@ export function startRaid(services: Services, size: RaidSize, onChange: (view: R
   async function run(): Promise<void> {
     change({});
     await ensureRule(services);
+    const paceOf = paceMeter();
     const started = performance.now();
     let owed = 0;
     let seconds = 0;
     const hasPatience = () =>
       seconds < PATIENCE.seconds || spammers.tries() < size.spammers * PATIENCE.triesOfEach;
-    while (!isCalledOff && spammers.counts.out < size.spammers && hasPatience()) {
+    while (!isCalledOff && spammers.counts().out < size.spammers && hasPatience()) {
       // What could not be sent in time is not made up for.
       owed = Math.min(owed + (size.messagesPerSecond * BEAT) / 1000, size.messagesPerSecond / 10);
       while (owed >= 1 && spammers.write()) owed -= 1;
       seconds = (performance.now() - started) / 1000;
-      change({ ...spammers.counts, state: 'running', seconds });
+      const counts = spammers.counts();
+      change({ ...counts, state: 'running', pace: paceOf(counts.sent), seconds });
       await sleep(BEAT);
     }
     while (spammers.underWay() > 0) await sleep(BEAT);
-    change({ ...spammers.counts, ...endOf(spammers.counts.out, size, isCalledOff) });
+    const counts = spammers.counts();
+    const pace = Math.round(counts.sent / Math.max(seconds, 1));
+    change({ ...counts, pace, ...endOf(counts.out, size, isCalledOff) });
   }
 
-  const finished = run().catch((error: unknown) =>
-    change({ state: 'stopped', why: error instanceof Error ? error.message : String(error) }),
-  );
+  const finished = run()
+    .catch((error: unknown) =>
+      change({ state: 'stopped', why: error instanceof Error ? error.message : String(error) }),
+    )
+    .finally(() => spammers.close());
   return {
     view: () => view,
     finished,
@@ -90,71 +88,24 @@ export function startRaid(services: Services, size: RaidSize, onChange: (view: R
   };
 }
 
+/** Messages a second over the last span, from how many there have been by now. */
+function paceMeter(): (sent: number) => number {
+  const seen: { readonly at: number; readonly sent: number }[] = [];
+  return (sent) => {
+    const at = performance.now();
+    seen.push({ at: at, sent: sent });
+    while (seen.length > 2 && at - (seen[1]?.at ?? at) > SPAN) seen.shift();
+    const [first = { at: at, sent: sent }] = seen;
+    return Math.round(((sent - first.sent) * 1000) / Math.max(at - first.at, 1000));
+  };
+}
+
 function endOf(out: number, { spammers }: RaidSize, isCalledOff: boolean): Partial<RaidView> {
   if (isCalledOff) return { state: 'stopped', why: 'It was called off.' };
   if (out >= spammers) return { state: 'over' };
   return {
     state: 'stopped',
     why: `The spammers gave up; ${spammers - out} were still in.`,
-  };
-}
-
-/** The sender is not in the room (docs/sandbox.md). */
-const NOT_IN = 10007;
-
-interface Spammers {
-  readonly counts: { sent: number; blocked: number; dropped: number; delivered: number; out: number };
-  /** The next one who is still in comes and writes; false if none can now. */
-  write(): boolean;
-  /** How often one has come, to write or to be refused. */
-  tries(): number;
-  /** Messages that are not answered yet. */
-  underWay(): number;
-}
-
-function createSpammers({ chat }: Services, count: number): Spammers {
-  const { control, groupId } = chat;
-  const counts = { sent: 0, blocked: 0, dropped: 0, delivered: 0, out: 0 };
-  // Those of an earlier raid are banned already.
-  const name = `raid_${Date.now().toString(36).slice(-4)}`;
-  const waiting = Array.from({ length: count }, (_, index) => `${name}_${index + 1}`);
-  let underWay = 0;
-  let tries = 0;
-
-  async function comeAndWrite(account: string): Promise<void> {
-    const { joined } = await control.join(account, groupId);
-    if (!joined) {
-      counts.out += 1;
-      return;
-    }
-    const text = TEXTS[counts.sent % TEXTS.length] ?? TEXTS[0];
-    const said = await control.talk(account, { groupId, text });
-    // Who was put out between coming and writing is counted at the door.
-    if (said.sent || said.code !== NOT_IN) {
-      counts.sent += 1;
-      counts[said.sent ? 'delivered' : isBlocked(said.code) ? 'blocked' : 'dropped'] += 1;
-    }
-    // Not before: who came twice at the same time would be counted twice as out.
-    waiting.push(account);
-  }
-
-  return {
-    counts,
-    tries: () => tries,
-    underWay: () => underWay,
-    write() {
-      const account = underWay < AT_ONCE ? waiting.shift() : undefined;
-      if (account === undefined) return false;
-      underWay += 1;
-      tries += 1;
-      comeAndWrite(account)
-        // One that a service which is down did not answer comes again.
-        .catch(() => void waiting.push(account))
-        .finally(() => {
-          underWay -= 1;
-        });
-      return true;
-    },
   };
 }
 

@@ -20,7 +20,7 @@ export type Told =
   | { readonly source: 'bot'; readonly view: BotView }
   | { readonly source: 'fleet'; readonly view: FleetView }
   | { readonly source: 'log'; readonly bot: string; readonly line: string }
-  | { readonly source: 'crowd'; readonly perMinute: number }
+  | { readonly source: 'crowd'; readonly perMinute: number; readonly spammer: string | undefined }
   | { readonly source: 'meter'; readonly readings: readonly Reading[] }
   | { readonly source: 'raid'; readonly view: RaidView };
 

@@ -252,7 +252,9 @@ test('in a direct message the bot meets the user, in their own language', async 
     (await at.control.run('pat', { channelId: channel.id, name: 'hello' })).content,
     'ko false pat',
   );
+  const inJapanese = { channelId: channel.id, name: 'hello', locale: 'ja' };
+  assert.equal((await at.control.run('pat', inJapanese)).content, 'ja false pat');
   await channel.send('again');
   const contents = (await at.control.messages('pat', channel.id)).map(({ content }) => content);
-  assert.deepEqual(contents, ['ko false pat', 'again']);
+  assert.deepEqual(contents, ['ko false pat', 'ja false pat', 'again']);
 });

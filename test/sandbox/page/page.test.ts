@@ -71,7 +71,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await page.locator('discord-command').last().waitFor();
     await line('spammer_9 was removed').waitFor();
 
-    await page.getByLabel('Seen by').fill('spammer_9');
+    await page.getByLabel('View as').fill('spammer_9');
     await page.keyboard.press('Enter');
     const told = page.locator('.banned');
     await told.getByText('You were removed from this room.').waitFor();
@@ -141,7 +141,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
         await channel(other.page, 'audit-log').click();
         await other.page.locator('discord-embed').first().waitFor();
         faults.push(...(await accessibilityFaults(other.page)));
-        for (const part of ['The wire', 'Faults', 'Raid']) {
+        for (const part of ['API calls', 'Faults', 'Raid']) {
           await other.page.getByRole('button', { name: part, exact: true }).click();
           faults.push(...(await accessibilityFaults(other.page)));
         }
@@ -159,7 +159,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await reads(page, /Banned viewer_3/);
     // The browser notes what the page was refused meanwhile: completions, say.
     assert.ok(visit.trouble.splice(0).every((text) => /504 \(Gateway Timeout\)/.test(text)));
-    await page.getByRole('button', { name: 'The wire' }).click();
+    await page.getByRole('button', { name: 'API calls' }).click();
     const call = page.locator('.calls li', { hasText: 'bans viewer_3 in stream-42' }).first();
     await call.getByRole('button').click();
     assert.match((await call.locator('pre').textContent()) ?? '', /"usersig": "\*\*\*"/);
@@ -215,7 +215,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await reads(small, /Banned viewer_5/);
     await small.getByRole('button', { name: 'Room', exact: true }).click();
     await small.getByRole('heading', { name: 'The live room' }).waitFor();
-    for (const part of ['The wire', 'Faults', 'Raid'])
+    for (const part of ['API calls', 'Faults', 'Raid'])
       await small.getByRole('button', { name: part, exact: true }).click();
     const overflow = await small.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     assert.ok(overflow <= 0, `${overflow} pixels too wide`);

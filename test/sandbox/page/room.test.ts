@@ -6,6 +6,7 @@ import { noBrowser } from '../../support/browser.ts';
 import {
   accessibilityFaults,
   assertQuiet,
+  goTo,
   NARROW,
   type Open,
   openSandbox,
@@ -35,7 +36,7 @@ describe('the room of the sandbox page', { skip: noBrowser, timeout: 900_000 }, 
   });
   const line = (text: string | RegExp) => page.locator('.feed li', { hasText: text }).last();
   const seeAs = async (viewer: string) => {
-    await page.getByLabel('Seen by').fill(viewer);
+    await page.getByLabel('View as').fill(viewer);
     await page.keyboard.press('Enter');
   };
   const press = async (name: string) => {
@@ -123,10 +124,12 @@ describe('the room of the sandbox page', { skip: noBrowser, timeout: 900_000 }, 
     it(`has its console in reach, and nothing to scroll sideways, at ${size}`, async () => {
       const other = await open.visit(options);
       await other.page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-      const toRoom = other.page.locator('.worlds').getByRole('button', { name: 'Room' });
-      if (await toRoom.isVisible()) await toRoom.click();
+      await goTo(other.page, 'Room');
       await other.page.locator('.console summary').click();
-      await other.page.getByRole('button', { name: 'Mute the room' }).scrollIntoViewIfNeeded();
+      await other.page
+        .locator('.console')
+        .getByRole('button', { name: 'Mute the room' })
+        .scrollIntoViewIfNeeded();
       assert.equal(
         await other.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'),
         true,

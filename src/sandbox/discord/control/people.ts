@@ -16,7 +16,10 @@ import { channelBy, interactionBy, isVisible, userBy, visibleMessage } from './l
 import { waitForState } from './waiting.ts';
 
 const values = z.record(z.string(), z.unknown());
+/** In which language the person's Discord is, for this action alone; without it, the person's own. */
+const locale = z.string().min(2).max(10).optional();
 const typedSchema = z.strictObject({
+  locale,
   channelId: z.string(),
   name: z.string(),
   type: z.int().min(1).max(3).default(1),
@@ -26,9 +29,9 @@ const typedSchema = z.strictObject({
   targetId: z.string().optional(),
 });
 const completionSchema = typedSchema.extend({ focused: z.string() });
-const pressSchema = z.strictObject({ messageId: z.string(), customId: z.string() });
+const pressSchema = z.strictObject({ locale, messageId: z.string(), customId: z.string() });
 const choiceSchema = pressSchema.extend({ values: z.array(z.string()) });
-const modalSchema = z.strictObject({ interactionId: z.string(), values: values.default({}) });
+const modalSchema = z.strictObject({ locale, interactionId: z.string(), values: values.default({}) });
 const lastSchema = z.object({ last: z.coerce.number().int().min(1).default(Number.MAX_SAFE_INTEGER) });
 const autoModSchema = z.strictObject({
   channelId: z.string(),
@@ -42,8 +45,8 @@ type ByUser = { Params: { user: string } };
 /** What people do in Discord (docs/sandbox.md: the control API, Discord). */
 export function addPeople(app: FastifyInstance, world: World): void {
   app.post<ByUser>('/people/:user/commands', ({ params, body }) => {
-    const { channelId, ...typed } = parseControl(typedSchema, body);
-    return { interactionId: openCommand(world, params.user, { channelId, typed }).id };
+    const { channelId, locale, ...typed } = parseControl(typedSchema, body);
+    return { interactionId: openCommand(world, params.user, { channelId, locale, typed }).id };
   });
   app.post<ByUser>('/people/:user/automod', ({ params, body }) => {
     const hit = parseControl(autoModSchema, body);
@@ -53,16 +56,16 @@ export function addPeople(app: FastifyInstance, world: World): void {
     return {};
   });
   app.post<ByUser>('/people/:user/completions', async ({ params, body }) => {
-    const { channelId, ...typed } = parseControl(completionSchema, body);
-    const interaction = openCommand(world, params.user, { channelId, typed });
+    const { channelId, locale, ...typed } = parseControl(completionSchema, body);
+    const interaction = openCommand(world, params.user, { channelId, locale, typed });
     const timeoutMs = world.options.interactionDeadlineMs + 500;
     await waitForState(world, interaction, { until: 'acknowledged', timeoutMs });
     if (interaction.choices === undefined) throw new ControlError(504, 'Loading options failed');
     return { choices: interaction.choices };
   });
   app.post<ByUser>('/people/:user/presses', ({ params, body }) => {
-    const { messageId, customId } = parseControl(pressSchema, body);
-    return useComponent(world, { user: params.user, messageId, customId, values: undefined });
+    const pressed = parseControl(pressSchema, body);
+    return useComponent(world, { user: params.user, ...pressed, values: undefined });
   });
   app.post<ByUser>('/people/:user/choices', ({ params, body }) =>
     useComponent(world, { user: params.user, ...parseControl(choiceSchema, body) }),
@@ -103,7 +106,13 @@ function lastSeen(world: World, user: User, { channel, last }: { channel: Channe
   return seen.reverse();
 }
 
-function openCommand(world: World, who: string, { channelId, typed }: { channelId: string; typed: Typed }) {
+interface TypedThere {
+  readonly channelId: string;
+  readonly locale?: string | undefined;
+  readonly typed: Typed;
+}
+
+function openCommand(world: World, who: string, { channelId, locale, typed }: TypedThere) {
   const user = userBy(world, who);
   const channel = channelBy(world, channelId);
   const command = visibleCommand(world, { user, channel }, typed);
@@ -113,12 +122,19 @@ function openCommand(world: World, who: string, { channelId, typed }: { channelI
     userId: user.id,
     channel,
     data,
+    locale,
   });
 }
 
 function useComponent(
   world: World,
-  used: { user: string; messageId: string; customId: string; values: readonly string[] | undefined },
+  used: {
+    user: string;
+    messageId: string;
+    customId: string;
+    values: readonly string[] | undefined;
+    locale?: string | undefined;
+  },
 ) {
   const user = userBy(world, used.user);
   const source = visibleMessage(world, user, used.messageId);
@@ -128,11 +144,14 @@ function useComponent(
     used.values === undefined
       ? pressData(component)
       : choiceData(world, { channel, userId: user.id }, { menu: component, values: used.values });
-  return { interactionId: openInteraction(world, { type: 3, userId: user.id, channel, data, source }).id };
+  const { locale } = used;
+  return {
+    interactionId: openInteraction(world, { type: 3, userId: user.id, channel, data, source, locale }).id,
+  };
 }
 
 function submit(world: World, who: string, body: unknown) {
-  const { interactionId, values: filled } = parseControl(modalSchema, body);
+  const { interactionId, values: filled, locale } = parseControl(modalSchema, body);
   const user = userBy(world, who);
   const opener = interactionBy(world, interactionId);
   const { modal } = opener;
@@ -142,6 +161,7 @@ function submit(world: World, who: string, body: unknown) {
   const data = modalData(world, { channel, user, modal }, filled);
   const source = findMessage(world, channel.id, opener.sourceMessageId ?? '');
   return {
-    interactionId: openInteraction(world, { type: 5, userId: user.id, channel, data, source, opener }).id,
+    interactionId: openInteraction(world, { type: 5, userId: user.id, channel, data, source, opener, locale })
+      .id,
   };
 }

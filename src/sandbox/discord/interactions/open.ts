@@ -15,6 +15,8 @@ export interface Act {
   readonly data: JsonObject;
   readonly source?: StoredMessage | undefined;
   readonly opener?: Interaction;
+  /** In which language their Discord is; undefined: the person's own. */
+  readonly locale?: string | undefined;
 }
 
 /**
@@ -69,7 +71,7 @@ function interactionJson(world: World, act: Act, interaction: Interaction): Json
     channel: partialChannelJson(world, channel, permissions),
     ...placeJson(world, act, permissions),
     ...(act.source === undefined ? {} : { message: act.source.json }),
-    locale: world.users.get(userId)?.locale,
+    locale: act.locale ?? world.users.get(userId)?.locale,
     app_permissions: channelPermissions(world, channel, world.botId).toString(),
     entitlements: [],
     entitlement_sku_ids: [],

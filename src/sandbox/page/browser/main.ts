@@ -3,8 +3,8 @@ import { appsView } from './discord/menu.ts';
 import { modalView } from './discord/modal.ts';
 import { discordView } from './discord/view.ts';
 import { isRaiding } from './drawer/raid.ts';
-import { drawerView, goTo, open, openedTab, shownWorld, type World } from './drawer/view.ts';
-import { guideView, showGuide } from './guide.ts';
+import { drawerView, goTo, open, openedTab, shownWorld, tabButtons, type World } from './drawer/view.ts';
+import { guideView, hintInForm, showGuide } from './guide/view.ts';
 import { roomView } from './room/view.ts';
 import { bots, stateOfAll } from './shared/bot.ts';
 import { discord } from './shared/discord.ts';
@@ -36,6 +36,7 @@ function fleetState(): string {
 function page(): TemplateResult {
   return html`<header class="top">
       <h1>AV Warden <small>sandbox</small></h1>
+      <p class="what">The bot is real. The live room and Discord are played on this machine, for you to try it.</p>
       <p class="status" role="status">
         <button class="plain" @click=${() => open(stage.isFleet ? 'fleet' : 'faults')}>
           <span class="lamp" data-state=${botState()}></span>
@@ -51,7 +52,7 @@ function page(): TemplateResult {
     </header>
     ${guideView()}
     <main data-world=${shownWorld()} data-drawer=${openedTab() ?? 'closed'}>${roomView()} ${discordView()}</main>
-    ${drawerView()} ${worldsView()} ${appsView()} ${modalView()}
+    ${drawerView()} ${worldsView()} ${appsView()} ${modalView(hintInForm())}
     <div class="notice" role="alert" ?hidden=${notice.text === ''}>${notice.text}</div>`;
 }
 
@@ -63,6 +64,7 @@ function worldsView(): TemplateResult {
     <button aria-current=${shown('discord')} @click=${() => goTo('discord')}>
       Discord ${unread > 0 ? html`<span class="unread">${unread}</span>` : nothing}
     </button>
+    ${tabButtons()}
   </nav>`;
 }
 

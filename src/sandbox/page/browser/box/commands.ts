@@ -1,4 +1,5 @@
 import { api } from '../shared/api.ts';
+import { languageNow } from '../shared/language.ts';
 
 /** An option as Discord registered it (Discord docs: Application Commands, Application Command Option Structure). */
 export interface Option {
@@ -49,7 +50,37 @@ export function forgetCommands(): void {
 
 async function registered(user: string, channelId: string): Promise<Option[]> {
   const path = `/discord/people/${user}/channels/${channelId}/commands`;
-  return (await api.get<{ commands: Option[] }>(path)).commands;
+  return (await api.get<{ commands: Registered[] }>(path)).commands.map(inLanguage);
+}
+
+type Translations = Readonly<Record<string, string>> | null;
+
+/** A command or an option with its translations (Discord docs: Application Commands, Localization). */
+interface Registered extends Option {
+  readonly description_localizations?: Translations;
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly value: string | number;
+    readonly name_localizations?: Translations;
+  }[];
+  readonly options?: readonly Registered[];
+}
+
+/** As Discord shows it to somebody in the chosen language; what is typed stays as it is everywhere. */
+function inLanguage(one: Registered): Option {
+  const language = languageNow();
+  const { description_localizations: texts, choices, options } = one;
+  return {
+    ...one,
+    description: texts?.[language] ?? one.description,
+    ...(choices && {
+      choices: choices.map(({ name, value, name_localizations: names }) => ({
+        name: names?.[language] ?? name,
+        value: value,
+      })),
+    }),
+    ...(options && { options: options.map(inLanguage) }),
+  };
 }
 
 async function typables(user: string, channelId: string): Promise<Typable[]> {

@@ -2,6 +2,7 @@ import { changed } from '../shared/screen.ts';
 
 export interface Suggestion {
   readonly label: string;
+  /** What stands grey behind the label. */
   readonly detail: string;
   /** The option whose field it fills; a command fills none. */
   readonly option?: string;
@@ -12,8 +13,6 @@ export interface Suggestion {
 export const list = {
   suggestions: [] as readonly Suggestion[],
   active: 0,
-  /** Whether somebody has moved in the list. */
-  moved: false,
   problem: '',
 };
 
@@ -22,7 +21,7 @@ let turn = 0;
 /** Shows these; whatever was asked for before comes too late. */
 export function suggest(suggestions: readonly Suggestion[], problem = ''): void {
   turn += 1;
-  Object.assign(list, { suggestions, problem, active: 0, moved: false });
+  Object.assign(list, { suggestions, problem, active: 0 });
   changed();
 }
 

@@ -1,5 +1,5 @@
 import { api } from '../shared/api.ts';
-import { addNote, follow } from '../shared/discord.ts';
+import { addNote, discord, follow } from '../shared/discord.ts';
 import { complain, drawAndFocus } from '../shared/screen.ts';
 import { asTyped, type Draft, draft, putBack, takeOut } from './draft.ts';
 import { closeList, suggest } from './list.ts';
@@ -30,6 +30,7 @@ export async function send(): Promise<void> {
     await suggestCommands(sent.text);
     return;
   }
+  if (sent.chosen) discord.sentAt = performance.now();
   clear();
   const posted = before.then(() => post(sent));
   before = posted.catch(() => undefined);

@@ -23,7 +23,7 @@ export function suggestCommands(text: string): Promise<boolean> {
       problem: fitting.length === 0 ? problem : '',
       suggestions: fitting.map((one) => ({
         label: one.title,
-        detail: one.description,
+        detail: ` ${one.description}`,
         pick: () => choose(mine, one),
       })),
     };
@@ -39,16 +39,16 @@ hear('bot', ({ view }) => {
   if (!chosen && isWaiting) attempt(() => suggestCommands(text));
 });
 
-/** Takes a command, with the options that were typed after it. */
-function choose(mine: Draft, command: Typable): void {
+/** Takes a command, with the options that were typed after it; the cursor goes to `at`, or to what is to be typed next. */
+export function choose(mine: Draft, command: Typable, at?: string): void {
   const typed = parseTyped(mine.text.slice(command.title.length), command.options);
-  const wanted = command.options.filter(({ name, required }) => required || typed.has(name));
+  const wanted = command.options.filter(({ name, required }) => required || typed.has(name) || name === at);
   mine.chosen = command;
   mine.filled.clear();
   for (const [name, text] of typed) mine.filled.set(name, { text });
   mine.shown = wanted.map(({ name }) => name);
   suggest([]);
-  drawAndFocus(wanted.find(({ name }) => !typed.has(name))?.name ?? wanted.at(-1)?.name ?? 'send');
+  drawAndFocus(at ?? wanted.find(({ name }) => !typed.has(name))?.name ?? wanted.at(-1)?.name ?? 'send');
 }
 
 /** Suggests values for an option: what Discord's client offers, or what the bot completes. */
@@ -56,8 +56,7 @@ export async function suggestValues(option: Option): Promise<void> {
   const mine = draft();
   const text = mine.filled.get(option.name)?.text ?? '';
   const pair = (label: string, value: unknown): Suggestion => ({
-    label,
-    detail: '',
+    ...shownAs(label, value),
     option: option.name,
     pick() {
       fill(mine, option, { text: label, value });
@@ -65,12 +64,22 @@ export async function suggestValues(option: Option): Promise<void> {
     },
   });
   // What no longer fits must not be taken while what does is still being asked for.
-  suggest(list.suggestions.filter((one) => one.option === option.name && fits(one.label, text)));
+  suggest(list.suggestions.filter((one) => one.option === option.name && fits(one.label + one.detail, text)));
   await suggestFound(async () => {
     const fixed = await offers(option);
     const found = fixed?.filter(({ label }) => fits(label, text)) ?? (await completions(mine, option));
     return { suggestions: found.map(({ label, value }) => pair(label, value)) };
   });
+}
+
+/** What stands between what a completion means and what is said beside it. */
+const ASIDE = ' · ';
+
+/** What is meant stands out, and what is said beside it is grey: `spammer_9` and ` · buy my coins`. */
+function shownAs(label: string, value: unknown): Pick<Suggestion, 'label' | 'detail'> {
+  const isSent = typeof value === 'string' && label.startsWith(value);
+  const end = isSent ? value.length : label.indexOf(ASIDE);
+  return end < 0 ? { label: label, detail: '' } : { label: label.slice(0, end), detail: label.slice(end) };
 }
 
 const fits = (label: string, text: string): boolean => label.toLowerCase().includes(text.toLowerCase());

@@ -24,7 +24,7 @@ export function commandBox(): TemplateResult {
       if (relatedTarget && !(currentTarget as Element).contains(relatedTarget as Node)) closeList();
     }}
   >
-    ${listView()}
+    ${listView()} ${aboutView()}
     ${list.problem === '' ? nothing : html`<p class="problem" role="alert">${list.problem}</p>`}
     <div class="line">${draft().chosen ? chosenView() : textView()}</div>
   </form>`;
@@ -67,19 +67,43 @@ function chosenView(): TemplateResult {
     )}
     <span class="ends">
       <button class="primary" data-field="send">Send</button>
-      <button type="button" class="plain" @click=${clear}>Cancel</button>
+      <button type="button" class="plain" aria-label="Cancel" title="Cancel" @click=${clear}>✕</button>
     </span>`;
 }
 
+/** The option that is being filled in, as Discord tells of it over the line. */
+function aboutView(): TemplateResult | typeof nothing {
+  const { chosen } = draft();
+  const option = chosen?.options.find(({ name }) => name === at);
+  if (!chosen || list.problem !== '') return nothing;
+  return option
+    ? html`<p class="about"><strong>${option.name}</strong> <span>${option.description}</span></p>`
+    : html`<p class="about"><strong>${chosen.title}</strong> <span>${chosen.description}</span></p>`;
+}
+
+/** The option whose field has the cursor. */
+let at = '';
+
+function enter(option: Option): void {
+  at = option.name;
+  attempt(() => suggestValues(option));
+}
+
+function leave(): void {
+  at = '';
+  changed();
+}
+
+/** An option as a pill in the line: its name, and what it is to be. */
 function fieldView(option: Option): TemplateResult {
   const { name, description } = option;
   if (isFile(option))
     return html`<label class="option" title=${description}>
-      ${name} <input type="file" data-field=${name} @change=${(event: Event) => attempt(() => takeFile(option, event))} />
+      <span>${name}</span> <input type="file" data-field=${name} @change=${(event: Event) => attempt(() => takeFile(option, event))} />
     </label>`;
   const { expanded, active } = combobox();
   return html`<label class="option" title=${description}>
-    ${name}
+    <span>${name}</span>
     <input
       data-field=${name}
       role="combobox"
@@ -89,9 +113,9 @@ function fieldView(option: Option): TemplateResult {
       aria-description=${description}
       aria-activedescendant=${list.suggestions.length > 0 ? active : nothing}
       autocomplete="off"
-      placeholder=${description}
       .value=${live(draft().filled.get(name)?.text ?? '')}
-      @focus=${() => attempt(() => suggestValues(option))}
+      @focus=${() => enter(option)}
+      @blur=${leave}
       @input=${({ target }: Event) => {
         fill(draft(), option, { text: (target as HTMLInputElement).value });
         attempt(() => suggestValues(option));
@@ -113,43 +137,32 @@ function listView(): TemplateResult {
             pick();
           }}
         >
-          <strong>${label}</strong> <span class="dim">${detail}</span>
+          <strong>${label}</strong><span class="dim">${detail}</span>
         </li>`,
     )}
   </ul>`;
 }
 
-/** Arrows move in the list; Tab takes what is marked there, Enter too, unless something else is typed; Escape closes it, and then clears the box. */
+/** Arrows move in the list; Tab and Enter take what is marked there; Escape closes it, and then clears the box. */
 function onKey(event: KeyboardEvent): void {
   const { suggestions } = list;
   const marked = suggestions[list.active];
   // Enter may end a word in an input method, and Shift and Tab go back.
   if (event.isComposing || event.shiftKey) return;
-  const isPick = marked && (event.key === 'Tab' || (event.key === 'Enter' && (list.moved || !isTypedOut())));
+  const isButton = event.target instanceof HTMLButtonElement;
   if (event.key === 'Escape') {
     if (suggestions.length > 0) closeList();
     else clear();
-  } else if (isPick) marked.pick();
+  } else if (marked && !isButton && (event.key === 'Tab' || event.key === 'Enter')) marked.pick();
   else if (suggestions.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     const step = event.key === 'ArrowDown' ? 1 : -1;
-    // The first arrow marks what stands first, where Enter would otherwise send what is typed.
-    if (list.moved || !isTypedOut())
-      list.active = (list.active + step + suggestions.length) % suggestions.length;
-    list.moved = true;
+    list.active = (list.active + step + suggestions.length) % suggestions.length;
     changed();
     queueMicrotask(() =>
       document.getElementById(`suggestion-${list.active}`)?.scrollIntoView({ block: 'nearest' }),
     );
   } else return;
   event.preventDefault();
-}
-
-/** Whether a field that takes anything holds something: a list that nobody moved in must not replace it. */
-function isTypedOut(): boolean {
-  const field = (document.activeElement as HTMLElement | null)?.dataset.field ?? '';
-  const { chosen, filled } = draft();
-  const option = chosen?.options.find(({ name }) => name === field);
-  return option?.autocomplete === true && (filled.get(field)?.text ?? '') !== '';
 }
 
 function showOption(name: string): void {

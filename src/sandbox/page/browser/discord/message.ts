@@ -82,6 +82,7 @@ function bodyView(message: ReadMessage): TemplateResult {
   const isPrivate = (message.flags & EPHEMERAL) !== 0;
   return html`<discord-message
     data-id=${message.id}
+    .lightTheme=${isLight()}
     .author=${author}
     .avatar=${avatarOf(author)}
     .timestamp=${hourAndMinute(Date.parse(message.timestamp))}

@@ -8,8 +8,8 @@ import { partView, valuesOf } from './fields.ts';
 /** Forms that are on their way. */
 const sending = new Set<OpenModal>();
 
-/** The first modal that this person has open, as Discord shows it: over everything else. */
-export function modalView(): TemplateResult | typeof nothing {
+/** The first modal that this person has open, as Discord shows it: over everything else. `hint` is what the guide says of it. */
+export function modalView(hint: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
   const modal = discord.modals.find(({ user }) => user === discord.user);
   if (!modal) return nothing;
   queueMicrotask(() => {
@@ -24,7 +24,7 @@ export function modalView(): TemplateResult | typeof nothing {
     html`<dialog class="modal" aria-labelledby="modal-title" @close=${away}>
       <form method="dialog" @submit=${(event: SubmitEvent) => submit(modal, event)}>
         <h2 id="modal-title">${view.title}</h2>
-        ${view.components.map(partView)}
+        ${hint} ${view.components.map(partView)}
         ${notice.text === '' ? nothing : html`<p class="problem" role="alert">${notice.text}</p>`}
         <footer>
           <button type="button" class="plain" @click=${away}>Cancel</button>
@@ -44,6 +44,7 @@ function submit(modal: OpenModal, event: SubmitEvent): void {
   event.preventDefault();
   if (sending.has(modal)) return;
   sending.add(modal);
+  discord.sentAt = performance.now();
   const form = new FormData(event.target as HTMLFormElement);
   attempt(() => send(modal, form).finally(() => sending.delete(modal)));
 }

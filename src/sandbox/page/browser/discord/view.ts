@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { forgetCommands } from '../box/commands.ts';
 import { closeList } from '../box/list.ts';
@@ -14,6 +15,7 @@ import {
 } from '../shared/discord.ts';
 import { changed, drawAndFocus } from '../shared/screen.ts';
 import { isLight } from '../shared/theme.ts';
+import { languageView } from './language.ts';
 import { messageView } from './message.ts';
 
 /** Discord as the person sees it whose identity is chosen. */
@@ -21,41 +23,57 @@ export function discordView(): TemplateResult {
   const isSeen = seesChannel();
   const here = isSeen !== false;
   return html`<section class="discord" aria-labelledby="discord-title">
-    <header>
-      <h2 id="discord-title">Discord</h2>
-      <label>
-        You are
-        <select
-          @change=${({ target }: Event) => {
-            closeList();
-            forgetCommands();
-            become((target as HTMLSelectElement).value);
-          }}
-        >
-          ${IDENTITIES.map(
-            ([user, what]) =>
-              html`<option value=${user} ?selected=${user === discord.user}>${user}, ${what}</option>`,
-          )}
-        </select>
-      </label>
-    </header>
-    <nav aria-label="Channels">${discord.all.map(channelView)}</nav>
-    <div class="messages" data-tail tabindex="0" role="log" aria-label="Messages">
-      ${
-        here
-          ? html`<discord-messages .lightTheme=${isLight()} no-background>
-            ${repeat(
-              shown(),
-              ({ key }) => key,
-              ({ draw }) => draw(),
-            )}
-          </discord-messages>`
-          : html`<p class="note">${discord.user} does not see this channel: it is for moderators.</p>`
-      }
-      ${isSeen && shown().length === 0 ? html`<p class="note dim">Nothing has been posted here yet.</p>` : nothing}
+    <h2 id="discord-title" class="unseen">Discord</h2>
+    <div class="rail" aria-hidden="true"><span class="server">LR</span></div>
+    <div class="channels">
+      <p class="guild" title="The server’s name">Live room team</p>
+      <nav aria-label="Channels">${discord.all.map(channelView)}</nav>
+      ${personView()}
     </div>
-    ${here ? commandBox() : nothing}
+    <div class="channel">
+      <div class="messages" data-tail tabindex="0" role="log" aria-label="Messages">
+        ${here ? messagesView() : html`<p class="note">${discord.user} does not see this channel: it is for moderators.</p>`}
+        ${isSeen && shown().length === 0 ? html`<p class="note dim">Nothing has been posted here yet.</p>` : nothing}
+      </div>
+      ${here ? commandBox() : nothing}
+    </div>
   </section>`;
+}
+
+/** Made anew with another theme: the library's parts look at it once, when they are put on the page. */
+function messagesView() {
+  return keyed(
+    isLight(),
+    html`<discord-messages .lightTheme=${isLight()} no-background>
+      ${repeat(
+        shown(),
+        ({ key }) => key,
+        ({ draw }) => draw(),
+      )}
+    </discord-messages>`,
+  );
+}
+
+/** Who is typing, and in which language their Discord is. */
+function personView(): TemplateResult {
+  return html`<div class="person">
+    <label>
+      <span>You are</span>
+      <select
+        @change=${({ target }: Event) => {
+          closeList();
+          forgetCommands();
+          become((target as HTMLSelectElement).value);
+        }}
+      >
+        ${IDENTITIES.map(
+          ([user, what]) =>
+            html`<option value=${user} ?selected=${user === discord.user}>${user}, ${what}</option>`,
+        )}
+      </select>
+    </label>
+    ${languageView()}
+  </div>`;
 }
 
 /** Messages, and what only this person's client says, in their order. */

@@ -7,7 +7,7 @@ import { raidView } from './raid.ts';
 import { wireView } from './wire.ts';
 
 const TABS = {
-  wire: ['The wire', wireView],
+  wire: ['API calls', wireView],
   faults: ['Faults', faultsView],
   raid: ['Raid', raidView],
   fleet: ['Fleet', fleetView],
@@ -18,14 +18,16 @@ let opened: Tab | undefined;
 
 /** On a phone one world is seen at a time. */
 export type World = 'room' | 'discord';
-let world: World = 'discord';
+let world: World = 'room';
+const narrow = window.matchMedia('(max-width: 760px)');
 
 export const shownWorld = (): World => world;
 
 /** Shows one of the worlds where there is no place for both. */
 export function goTo(wanted: World): void {
   world = wanted;
-  opened = undefined;
+  // Where there is place for both, the drawer leaves them in sight.
+  if (narrow.matches) opened = undefined;
   changed();
 }
 
@@ -42,18 +44,23 @@ export function open(tab: Tab | undefined): void {
 export function drawerView(): TemplateResult {
   return html`<section class="drawer" ?data-open=${opened !== undefined} aria-label="Behind the scenes">
     <div class="tabs">
-      ${Object.entries(TABS)
-        .filter(([tab]) => tab !== 'fleet' || stage.isFleet)
-        .map(
-          ([tab, [title]]) => html`<button
-          aria-expanded=${tab === opened ? 'true' : 'false'}
-          aria-controls="drawer"
-          @click=${() => open(tab === opened ? undefined : (tab as Tab))}
-        >
-          ${title}
-        </button>`,
-        )}
+      ${tabButtons()}
     </div>
     <div id="drawer" ?hidden=${opened === undefined}>${opened ? TABS[opened][1]() : nothing}</div>
   </section>`;
+}
+
+/** The buttons that open the parts of the drawer; on a phone they stand beside those of the worlds. */
+export function tabButtons(): TemplateResult[] {
+  return Object.entries(TABS)
+    .filter(([tab]) => tab !== 'fleet' || stage.isFleet)
+    .map(
+      ([tab, [title]]) => html`<button
+        aria-expanded=${tab === opened ? 'true' : 'false'}
+        aria-controls="drawer"
+        @click=${() => open(tab === opened ? undefined : (tab as Tab))}
+      >
+        ${title}
+      </button>`,
+    );
 }

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { prepare } from '../box/prepare.ts';
 import { api } from '../shared/api.ts';
 import { attempt, changed } from '../shared/screen.ts';
 import { hueOf, stage } from '../shared/stage.ts';
 import { hourAndMinute, left } from '../shared/time.ts';
 import { consoleView } from './console.ts';
 import { banOf, knownViewers, type Line, muteOf, room, seenBy, talkAs, untilWhen } from './state.ts';
+import { lineTools, toolsView } from './tools.ts';
 
 /** Names that are listed; of a crowd only the number is worth reading. */
 const LISTED = 60;
@@ -17,13 +19,30 @@ const PACES = [
   [600, 'roaring'],
 ] as const;
 
-const name = (account: string) => html`<b style="--hue: ${hueOf(account)}">${account}</b>`;
+/** A viewer: pressed, it opens their ban, or what lifts it. */
+function name(account: string): TemplateResult {
+  const command = `${banOf(account) ? '/unban-av' : '/ban-av'} viewer:${account}`;
+  return html`<button
+    class="name"
+    style="--hue: ${hueOf(account)}"
+    title=${`Opens ${command} in Discord`}
+    @click=${() => prepare(command)}
+  >${account}</button>`;
+}
+
+/** What has become since of who wrote a line. */
+function tag({ account, kind }: Line): TemplateResult | typeof nothing {
+  if (kind !== 'said' && kind !== 'blocked') return nothing;
+  if (banOf(account)) return html`<span class="tag out">banned</span>`;
+  return muteOf(account) ? html`<span class="tag">muted</span>` : nothing;
+}
 
 const before = ({ times }: Line) =>
   times === undefined ? nothing : html` <small>(and ${times.toLocaleString('en')} like it)</small>`;
 
 const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => TemplateResult>> = {
-  blocked: (line) => html`${name(line.account)} <s>${line.text}</s> <i>blocked by a rule; nobody saw it</i>`,
+  blocked: (line) =>
+    html`${name(line.account)} <s>${line.text}</s> <i class="verdict">blocked by a rule; nobody saw it</i>`,
   in: ({ account }) => html`${name(account)} came in`,
   out: ({ account }) => html`${name(account)} left`,
   'put-out': ({ account, text }) =>
@@ -43,32 +62,38 @@ export function roomView(): TemplateResult {
   return html`<section class="room" aria-labelledby="room-title">
     <header>
       <h2 id="room-title">The live room</h2>
-      <p class="dim">
+      <p class="counts">
         ${stage.groupId} · <strong>${room.members.length.toLocaleString('en')}</strong> in ·
-        <strong>${room.bans.length.toLocaleString('en')}</strong> banned${
-          room.isMuted ? html` · <strong>🔇 the room is muted</strong>` : nothing
-        }
+        <strong class=${room.bans.length > 0 ? 'bad' : ''}>${room.bans.length.toLocaleString('en')}</strong> banned${
+          mutedCount() > 0 ? html` · <strong>${mutedCount().toLocaleString('en')}</strong> muted` : nothing
+        }${room.isMuted ? html` · <strong class="bad">🔇 the room is muted</strong>` : nothing}
       </p>
-      ${crowdView()}
     </header>
-    ${perspectiveView()}
+    ${toolsView()} ${perspectiveView()}
     <ol class="feed" data-tail tabindex="0" aria-label="What is said in the room">
       ${repeat(
         seenBy(room.viewer).slice(-100),
         ({ id }) => id,
         (line) => html`<li class=${line.kind}>
           <time>${hourAndMinute(line.at)}</time>
-          <span>${line.kind === 'said' ? saidView(line) : WORDS[line.kind](line)}</span>
+          <span>${line.kind === 'said' ? saidView(line) : WORDS[line.kind](line)} ${tag(line)}</span>
+          ${line.kind === 'said' && !line.isGone ? lineTools(line.account) : nothing}
         </li>`,
       )}
     </ol>
-    ${talkView()} ${peopleView()} ${consoleView()}
+    ${talkView()}
+    <div class="behind">${peopleView()} ${consoleView()}</div>
   </section>`;
 }
 
+const mutedCount = (): number =>
+  new Set([...room.mutes, ...room.mutedEverywhere].map(({ account }) => account)).size;
+
 /** A message; one that was removed is struck out for those who see everything, and gone for viewers. */
 const saidView = ({ account, text, isGone }: Line): TemplateResult =>
-  isGone ? html`${name(account)} <s>${text}</s> <i>removed</i>` : html`${name(account)} ${text}`;
+  isGone
+    ? html`${name(account)} <s>${text}</s> <i class="verdict">removed</i>`
+    : html`${name(account)} ${text}`;
 
 function crowdView(): TemplateResult {
   const set = (perMinute: number) => attempt(() => api.put('/api/crowd', { perMinute }));
@@ -78,7 +103,7 @@ function crowdView(): TemplateResult {
     <select @change=${({ target }: Event) => set(Number((target as HTMLSelectElement).value))}>
       ${PACES.map(
         ([pace, word]) =>
-          html`<option value=${pace} ?selected=${pace === room.perMinute}>${word}${pace ? ` (${pace} a minute)` : ''}</option>`,
+          html`<option value=${pace} ?selected=${pace === room.perMinute}>${word}${pace ? ` (${pace}/min)` : ''}</option>`,
       )}
       ${known ? nothing : html`<option selected>${room.perMinute} a minute</option>`}
     </select>
@@ -89,8 +114,9 @@ function crowdView(): TemplateResult {
 function perspectiveView(): TemplateResult {
   const ban = room.viewer === '' ? undefined : banOf(room.viewer);
   return html`<div class="perspective">
+    ${crowdView()}
     <label>
-      Seen by
+      View as
       <input
         list="viewers"
         placeholder="everybody"

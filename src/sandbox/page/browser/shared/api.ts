@@ -14,6 +14,7 @@ async function call<Answer>(method: string, path: string, body?: unknown): Promi
 export const api = {
   get: <Answer>(path: string) => call<Answer>('GET', path),
   post: <Answer = object>(path: string, body: unknown = {}) => call<Answer>('POST', path, body),
+  patch: <Answer = object>(path: string, body: unknown) => call<Answer>('PATCH', path, body),
   put: <Answer = object>(path: string, body: unknown) => call<Answer>('PUT', path, body),
   delete: <Answer = object>(path: string) => call<Answer>('DELETE', path),
 };

@@ -55,6 +55,8 @@ export const discord = {
   dismissed: new Set<string>(),
   /** Forms that the bot has opened and nobody has closed yet, the oldest first. */
   modals: [] as readonly OpenModal[],
+  /** When somebody last sent a command or a form, or pressed something, in milliseconds since the page was opened. */
+  sentAt: Number.NEGATIVE_INFINITY,
   /** Custom ids of buttons whose press is not answered yet. */
   busy: new Set<string>(),
 };
@@ -205,6 +207,7 @@ export async function startThread({ user, channelId }: Place, thread: { name: st
 export async function use(messageId: string, customId: string, values?: readonly string[]): Promise<void> {
   if (discord.busy.has(customId)) return;
   discord.busy.add(customId);
+  discord.sentAt = performance.now();
   changed();
   const { user, channelId } = discord;
   const path = `/discord/people/${user}/${values === undefined ? 'presses' : 'choices'}`;
