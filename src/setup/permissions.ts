@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { neededToPost, permissionsIn } from '../discord/checks/permissions.ts';
 import type { Channel, Role } from './discord-lookup.ts';
 
@@ -7,6 +8,8 @@ interface Place {
   readonly channel: Channel;
 }
 
+/** The permission for which moderators' commands ask, and the one that stands for all. */
+const SHOW_COMMANDS = PermissionFlagsBits.BanMembers | PermissionFlagsBits.Administrator;
 const NOBODY = { id: '', roles: [] };
 
 /** The permissions for posting outcomes that a member with these roles lacks in a channel, by their names in Discord. */
@@ -17,6 +20,10 @@ export function missingIn(place: Place, member: { readonly id: string; readonly 
 
 /** Whether everybody in the server can see a channel. */
 export const isPublic = (place: Place): boolean => bitsOf(place, NOBODY) !== 0n;
+
+/** Whether Discord shows moderators' commands to whoever has a role: what it allows, or @everyone does. */
+export const seesCommands = (roles: readonly Role[]): boolean =>
+  roles.some(({ permissions }) => (BigInt(permissions) & SHOW_COMMANDS) !== 0n);
 
 /** What a member may do there; nothing where they cannot see it. */
 function bitsOf(
