@@ -1,5 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js';
-import { neededToPost, permissionsIn } from '../discord/checks/permissions.ts';
+import { neededToPost, permissionsIn, showsCommands } from '../discord/checks/permissions.ts';
 import type { Channel, Role } from './discord-lookup.ts';
 
 interface Place {
@@ -8,8 +7,6 @@ interface Place {
   readonly channel: Channel;
 }
 
-/** The permission for which moderators' commands ask, and the one that stands for all. */
-const SHOW_COMMANDS = PermissionFlagsBits.BanMembers | PermissionFlagsBits.Administrator;
 const NOBODY = { id: '', roles: [] };
 
 /** The permissions for posting outcomes that a member with these roles lacks in a channel, by their names in Discord. */
@@ -23,7 +20,7 @@ export const isPublic = (place: Place): boolean => bitsOf(place, NOBODY) !== 0n;
 
 /** Whether Discord shows moderators' commands to whoever has a role: what it allows, or @everyone does. */
 export const seesCommands = (roles: readonly Role[]): boolean =>
-  roles.some(({ permissions }) => (BigInt(permissions) & SHOW_COMMANDS) !== 0n);
+  roles.some(({ permissions }) => showsCommands(BigInt(permissions)));
 
 /** What a member may do there; nothing where they cannot see it. */
 function bitsOf(
