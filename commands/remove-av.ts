@@ -74,7 +74,13 @@ export const removeAv: Command<RemoveDeps> = {
     }
     const asking = { guildId, source: { type: 'command' as const, ...actorOf(interaction) } };
     const found = await removals.ofPhrase(asking, roomIds, phrase);
-    await interaction.editReply(removalQuestion(interaction, found, context));
+    await interaction.editReply(
+      removalQuestion(interaction, found, {
+        removals,
+        confirmations: context.confirmations,
+        because: { phrase },
+      }),
+    );
   },
 
   async complete(interaction, context) {

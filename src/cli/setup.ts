@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'dotenv';
 import { readConfig } from '../config.ts';
+import { describeVariables } from '../doctor/described.ts';
 import { linesOf, runChecksOn, summaryOf } from '../doctor/index.ts';
 import { readEnvironment, type Variables } from '../environment/environment.ts';
 import { Failure } from '../errors.ts';
@@ -12,8 +15,10 @@ const FILE = '.env';
 /** Everything once more, together: what is wrong is said with what to do, and `npm run doctor` says it again. */
 async function examine(variables: Variables): Promise<void> {
   const clocks = { wallClock: Date.now, monotonic: () => performance.now() };
+  const inFile = parse(await readFile(FILE));
+  const described = describeVariables(variables, { inFile, inEnvironment: process.env });
   const checked = await terminal.during('Checking everything together, as npm run doctor does', () =>
-    runChecksOn(readConfig(variables), clocks),
+    runChecksOn(readConfig(variables), clocks, { described }),
   );
   terminal.say([...checked.flatMap(linesOf), summaryOf(checked)].join('\n'));
 }

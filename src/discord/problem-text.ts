@@ -10,9 +10,15 @@ const MAX_QUOTED = 200;
 
 const IN_DISCORD: Show = { code: (text) => code(cut(text, MAX_QUOTED)), plain: (text) => plain(text) };
 
+/** A command or an option that one of our own sentences names: whatever else fits in here is harmless, whoever wrote it. */
+const NAMED = /\\`(\/?[a-z][a-z -]{0,60})\\`/g;
+
 /** A problem in words, with Discord's formatting: what people wrote is safe in it. */
-export const problemText = (problem: Problem, { problems }: Messages): string =>
-  sentenceIn(problems, problem.what, problem, IN_DISCORD);
+export function problemText(problem: Problem, { problems }: Messages): string {
+  const text = sentenceIn(problems, problem.what, problem, IN_DISCORD);
+  // Such a sentence is whole when it gets here, so all of it is made safe, also the names that it sets off.
+  return problem.what === 'text' ? text.replace(NAMED, '`$1`') : text;
+}
 
 /** What the operator can do about a problem, where that is known; as `problemText`. */
 export const adviceText = (problem: Problem, { advice }: Messages): string | undefined =>

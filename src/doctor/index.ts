@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Checked, CheckName } from '../problems/doctor.ts';
+import type { Checked } from '../problems/doctor.ts';
 import { checks } from './checks/index.ts';
 import { askingOnce, type ConfigurationFacts } from './facts.ts';
 import { type FromConfigOptions, servicesOf } from './from-config.ts';
@@ -41,17 +41,17 @@ export function checkConfig({
 }
 
 /**
- * Checks a configuration that is at hand, as a set-up does after each answer: the named checks and what they need, or all. What is not known
- * yet may hold anything, as long as none of these needs it.
+ * Checks a configuration that is at hand, as a set-up does at its end: the named checks and what they need, or all. What is not known
+ * may hold anything, as long as none of these needs it.
  */
 export const runChecksOn = (
   config: Config,
   clocks: FromConfigOptions,
-  only?: readonly CheckName[],
+  { only, described = { variables: 0, secrets: [] } }: Partial<Pick<CheckOptions, 'only' | 'described'>>,
 ): Promise<Checked[]> =>
   checkConfig({
     config: () => config,
-    described: { variables: 0, secrets: [] },
+    described,
     only,
     wallClock: clocks.wallClock,
     monotonic: clocks.monotonic,

@@ -140,12 +140,15 @@ function workMeters(registry: Registry): Pick<Meters, 'callback' | 'interaction'
     interaction: (kind, name, ms) => interactions.observe({ kind, command: command(name) }, ms / SECOND),
     outcomes(cases) {
       for (const one of cases) {
-        outcomes.inc({ kind: one.kind, state: one.state });
+        if (OUTCOMES.has(one.state)) outcomes.inc({ kind: one.kind, state: one.state });
         timed(one);
       }
     },
   };
 }
+
+/** A case that waits, such as a removal that looks once more, is still to have one. */
+const OUTCOMES: ReadonlySet<Case['state']> = new Set(['in-force', 'confirmed', 'failed']);
 
 /** What viewers say, and what rules make of it. */
 function judgingMeters(registry: Registry): Meters['observer'] {

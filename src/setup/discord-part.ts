@@ -8,11 +8,13 @@ import {
   type Role,
   TokenRefused,
 } from './discord-lookup.ts';
-import { isPublic, missingIn } from './permissions.ts';
+import { isPublic, missingIn, seesCommands } from './permissions.ts';
 
 /** Channels in which the bot can post: text and announcements (Discord docs: Channel Types). */
 const TEXT_CHANNELS = new Set([0, 5]);
 const AGAIN = 'again';
+/** Of a role that may not ban in Discord, as its members would look for the commands in vain. */
+const UNSEEN = 'without Ban Members, Discord hides the commands from it';
 
 export interface DiscordPartDeps {
   readonly ask: Ask;
@@ -105,9 +107,14 @@ async function askForRoles({
 }: Asking & { readonly guildId: string }): Promise<string[]> {
   for (;;) {
     const roles = await asked(ask, 'Asking Discord for the server’s roles', () => lookup.roles(guildId));
+    const everyone = roles.filter(({ id }) => id === guildId);
     const choices = roles
       .filter(({ id, managed }) => id !== guildId && !managed)
-      .map(({ id, name }) => ({ value: id, label: `@${name}` }));
+      .map((role) => ({
+        value: role.id,
+        label: `@${role.name}`,
+        hint: seesCommands([role, ...everyone]) ? undefined : UNSEEN,
+      }));
     if (choices.length > 0) {
       const before = answers.get('MODERATOR_ROLE_IDS')?.split(',') ?? [];
       return ask.chooseMany({

@@ -1,4 +1,4 @@
-import { neededToPost, permissionsIn } from '../discord/checks/permissions.ts';
+import { neededToPost, permissionsIn, showsCommands } from '../discord/checks/permissions.ts';
 import type { Channel, Role } from './discord-lookup.ts';
 
 interface Place {
@@ -17,6 +17,10 @@ export function missingIn(place: Place, member: { readonly id: string; readonly 
 
 /** Whether everybody in the server can see a channel. */
 export const isPublic = (place: Place): boolean => bitsOf(place, NOBODY) !== 0n;
+
+/** Whether Discord shows moderators' commands to whoever has a role: what it allows, or @everyone does. */
+export const seesCommands = (roles: readonly Role[]): boolean =>
+  roles.some(({ permissions }) => showsCommands(BigInt(permissions)));
 
 /** What a member may do there; nothing where they cannot see it. */
 function bitsOf(

@@ -298,7 +298,7 @@ describe('a set-up', () => {
       };
       const token = async (given: string) => {
         const config = readConfig({ ...env, ...nonsense, DISCORD_TOKEN: given });
-        const checked = await runChecksOn(config, clocks, ['discord']);
+        const checked = await runChecksOn(config, clocks, { only: ['discord'] });
         return checked.map(({ name, outcome }) => `${name} ${outcome}`);
       };
       assert.deepEqual(await token(discord.token), ['configuration ok', 'discord ok']);

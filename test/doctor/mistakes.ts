@@ -41,7 +41,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a room that there is not': {
     env: () => ({ AV_GROUP_ID: 'stream-43' }),
-    says: /^✗ 15 .*“stream-43”.*does not know this room.*\n +Check AV_GROUP_ID/m,
+    says: /^✗ 15 .*“stream-43”.*does not know this room.*\n +Check the room’s id \(AV_GROUP_ID/m,
     titles: 'Rooms',
     post: /`stream-43`: The Chat service does not know this room/,
   },

@@ -146,7 +146,7 @@ describe('what is printed', () => {
       '     Free space, or move the database to another disk.',
       '✗  4 Database: The database can be read and not written.',
       '     Name the primary server in DATABASE_URL, not a standby, or give the role the right to write.',
-      '–  5 Clock: not checked: nothing is set up for it, or nobody asked for it.',
+      '–  5 Clock: not checked: nothing is set up for it, nobody asked for it, or only /doctor-av can look.',
       '☠  6 Discord’s token: the check itself crashed, and says nothing about this (TypeError: of undefined). Please report it.',
       '–  9 Server: not checked: needs 6.',
     ]);

@@ -70,7 +70,7 @@ describe('/filter-av floor', () => {
       await prepare(world);
       assert.match(
         (await type('filter-av floor on', { library: 'nowhere' })).content,
-        /no keyword library `nowhere`\. There are: `lib-1`/,
+        /no keyword library `nowhere`\. There are: `lib-1`[\s\S]*\n\/filter-av floor on library:nowhere\n/,
       );
       await rule(world, 'short', 'freecoins\nkys\ncoolword', 'block');
       const on = await turnOn(world);

@@ -89,7 +89,10 @@ describe('/remove-av', () => {
       assert.equal(done.content, '**Removed 3 messages** · case 1.');
       assert.deepEqual(await recalled(world), [[4, 2, 1]]);
       const embeds = await audit(1);
-      assert.match(embeds.at(-1)?.description ?? '', /^Everybody who said it\n3 messages removed\nBy mina/);
+      assert.match(
+        embeds.at(-1)?.description ?? '',
+        /^Everybody who said it\nReason: free coins\n3 messages removed\nBy mina/,
+      );
     }, withCallbacks));
 
   it('removes what says the same where no messages are kept in which a phrase could be looked for', () =>
@@ -182,8 +185,10 @@ describe('what a rule let through', () => {
       const done = await press(await post(hasButton), 'Remove message');
       assert.equal(done.content, '**Removed 1 message** of `viewer_1` · case 2.');
       assert.deepEqual(await recalled(world), [[1]]);
-      const titles = (await audit(2)).map(({ title }) => title);
+      const posted = await audit(2);
+      const titles = posted.map(({ title }) => title);
       assert.deepEqual(titles, ['Case 1 · Review · open', 'Case 2 · Messages removed']);
+      assert.match(posted[1]?.description ?? '', /\nBy mina · review 1$/);
     }, withCallbacks));
 
   it('is removed with others of its group, after a question with their number', () =>

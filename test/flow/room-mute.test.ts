@@ -45,7 +45,7 @@ describe('the post of a room mute', () => {
       );
       assert.match(
         (await type('mutes-av', {})).content,
-        /^Nobody is muted in `stream-42` now\.\n\*\*The room `stream-42` is muted\*\* until <t:\d+:f> .*: only those who keep it can speak · case 1 by mina$/,
+        /^Nobody is muted in `stream-42` now\.\n\*\*The room `stream-42` is muted\*\* until <t:\d+:f> .*: only its owner and administrators can speak · case 1 by mina$/,
       );
       const edited = await post(({ embeds }) => /Reason: a raid/.test(embeds[0]?.description ?? ''));
       const lifted = await press(edited, 'Unmute the room');

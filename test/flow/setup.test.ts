@@ -69,7 +69,9 @@ describe('npm run setup', { skip: noTerminal }, () => {
     await at.shows(/This is bot, of the application Sandbox Bot/);
     await at.shows(/client_id=\d+&scope=bot\+applications\.commands&permissions=117760/);
     await pick(at, /The server in which moderators work/, /Sandbox server/);
-    await answer(at, /Roles whose members may ban/, `${KEYS.down}${KEYS.space}${KEYS.enter}`);
+    await at.shows(/Roles whose members may ban/);
+    await at.shows(/@member \(without Ban Members, Discord hides the commands from it\)/);
+    at.type(`${KEYS.down}${KEYS.space}${KEYS.enter}`);
     await pick(at, /The audit channel/, /#audit-log/);
   }
 
@@ -120,6 +122,7 @@ describe('npm run setup', { skip: noTerminal }, () => {
     await answer(at, /Write \.env, readable by you only\?/, keep);
     await at.shows(/\.env is written/);
     await at.shows(/Checking everything together/);
+    await at.shows(/✓ {2}2 [^\n]*“CHAT_SECRET_KEY” \(from \.env, \d+ characters/);
     await at.shows(/✓ 13 /);
     await at.shows(/✓ 15 [^\n]*stream-43/);
     await at.shows(/Now: npm start, and then \/setup-av in Discord/);

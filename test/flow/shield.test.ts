@@ -62,6 +62,25 @@ describe('/shield-av', () => {
       assert.equal((await posts(world)).length, 1);
     }));
 
+  it('names the room on each button where there are several', () =>
+    inWorld(async (world) => {
+      const { type, press, chat, discord } = world;
+      const { moderator = '', manager = '' } = discord.roles;
+      await discord.control.setMember(discord.guildId, 'mina', [moderator, manager]);
+      await chat.control.createRoom({ groupId: 'second' });
+      await type('rooms-av link', { room: 'second' });
+      const { response: shown } = await type('shield-av show', {});
+      if (!shown) assert.fail('nothing is shown');
+      await press(shown, 'Level 1 · second');
+      const labels = (await type('shield-av show', {})).components.map(({ components }) =>
+        components?.map(({ label }) => label),
+      );
+      assert.deepEqual(labels, [
+        [`Level 1 · ${ROOM}`, `Level 2 · ${ROOM}`, `Level 3 · ${ROOM}`],
+        ['Level 1', 'Level 2', 'Level 3', '+10 minutes', 'Down'].map((label) => `${label} · second`),
+      ]);
+    }));
+
   it('refuses new speakers at level 2 and lists them in one place, while those who were there speak', () =>
     inLongRunning(async (world) => {
       const { type, post, press } = world;

@@ -54,6 +54,8 @@ describe('/slow-av', () => {
     inWorld(
       async ({ type, say }) => {
         await type('settings-av language', { viewers: 'ko' }, 'manager');
+        const shown = await type('settings-av show', {}, 'manager');
+        assert.match(shown.content, /Viewers whose message a room refuses now read why in Korean/);
         await type('slow-av on', { seconds: 60, for: '10m' });
         await say('viewer_1', 'hello');
         const second = await say('viewer_1', 'hello');

@@ -201,6 +201,8 @@ describe('a scrape', () => {
     meters.observer.found(message, { action: 'ban', rule: { guildId: 'g', id: 'scams' }, evidence });
     meters.observer.found(message, { action: 'ban', rule: { guildId: 'g' }, evidence });
     meters.outcomes([{ ...aCase, viewer, askedAt: 1000, inForceAt: 1400 }]);
+    // A removal that looks once more has no outcome yet.
+    meters.outcomes([{ ...aCase, viewer, kind: 'recall', state: 'waiting' }]);
     meters.turn('group_open_http_svc/ban_group_member', 40);
     meters.statement(3, true, 'select 1');
     meters.callback('before', 4);
@@ -222,6 +224,7 @@ describe('a scrape', () => {
       'av_warden_discord_rate_limit_wait_seconds_total 1.5',
     ])
       assert.deepEqual(await all.samples(line), [line]);
+    assert.deepEqual(await all.samples('av_warden_case_outcomes_total{kind="recall"'), []);
     assert.doesNotMatch(await (await all.ask('/metrics')).text(), /a-viewer|a text/);
   });
 

@@ -23,6 +23,10 @@ export interface Member {
   readonly isOwner: boolean;
 }
 
+/** Whether Discord shows moderators' commands to members with these permissions, if the server has set nothing else for them (Integrations). */
+export const showsCommands = (permissions: bigint): boolean =>
+  (permissions & (PermissionFlagsBits.BanMembers | PermissionFlagsBits.Administrator)) !== 0n;
+
 const ALL = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
 /** What a member may do in a channel of the server `guildId` (Discord docs: Permissions, "Permission Overwrites"); 0 where it is hidden. */

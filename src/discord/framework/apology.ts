@@ -1,4 +1,8 @@
-import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Log } from '../../moderation/ports.ts';
@@ -39,11 +43,19 @@ export function apology(thrown: unknown, { given, messages, log }: ApologyOption
 
 /** The command as it was typed, to be copied: on a phone nobody types it twice. */
 export function typed({ options, commandName }: ChatInputCommandInteraction): string {
-  const [first] = options.data;
-  const given = first?.options ?? options.data.filter(({ options: nested }) => !nested);
-  const path = [commandName, options.getSubcommand(false)].filter(Boolean).join(' ');
-  return block(`/${path} ${given.map(({ name, value }) => `${name}:${String(value ?? '')}`).join(' ')}`);
+  const path = [commandName, options.getSubcommandGroup(false), options.getSubcommand(false)];
+  const given = valuesIn(options.data).map(({ name, value }) => `${name}:${String(value ?? '')}`);
+  return block(`/${[...path.filter((part) => part !== null), ...given].join(' ')}`);
 }
+
+/** The options that hold a value: those of the subcommand, where there is one, also in a group. */
+const valuesIn = (data: ChatInputCommandInteraction['options']['data']): typeof data =>
+  data.flatMap((one) => (NESTS.has(one.type) ? valuesIn(one.options ?? []) : [one]));
+
+const NESTS: ReadonlySet<ApplicationCommandOptionType> = new Set([
+  ApplicationCommandOptionType.Subcommand,
+  ApplicationCommandOptionType.SubcommandGroup,
+]);
 
 /** What was typed into a form, to be copied; empty where nothing was. */
 export function filledIn({ fields }: ModalSubmitInteraction): string {

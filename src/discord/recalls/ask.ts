@@ -8,6 +8,7 @@ import type { Answered } from '../framework/command.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import type { PendingRequest, PendingRequests } from '../requests/pending.ts';
 import type { Perform } from '../requests/perform.ts';
+import { cut, oneLine } from '../text.ts';
 
 /** What removing messages needs. */
 export interface RemovalDeps {
@@ -15,11 +16,23 @@ export interface RemovalDeps {
   readonly perform: Perform;
 }
 
+/** Why something is removed, for whoever reads of it later. */
+interface Because {
+  /** The phrase that was looked for. */
+  readonly phrase?: string;
+  /** The number of the review whose message it is. */
+  readonly review?: number;
+}
+
+/** Characters of a phrase in its case. */
+const MAX_PHRASE = 200;
+
 /** A request that removes what was found. Throws a `refused` failure that says why where there is nothing. */
 function removalOf(
   { id, locale }: Pick<Answered, 'id' | 'locale'>,
   removable: Removable,
   { removals }: Pick<RemovalDeps, 'removals'>,
+  { phrase = '', review }: Because,
 ): PendingRequest {
   if (removable.targets.length === 0)
     throw new Failure('refused', nothingText(removable, removals, messagesFor(locale)));
@@ -29,9 +42,11 @@ function removalOf(
     replace: false,
     targets: removable.targets,
     durationSeconds: undefined,
-    reason: '',
+    // The service is told no reason, so viewers do not see it.
+    reason: cut(oneLine(phrase), MAX_PHRASE),
     note: '',
     withoutMessages: removable.without,
+    origin: review === undefined ? undefined : { what: 'review', case: review },
   };
 }
 
@@ -55,17 +70,22 @@ function nothingText(
 export const removeNow = async (
   interaction: Answered,
   removable: Removable,
-  { removals, perform }: RemovalDeps,
-): Promise<void> => perform(interaction, removalOf(interaction, removable, { removals }));
+  { removals, perform, because = {} }: RemovalDeps & { readonly because?: Because },
+): Promise<void> => perform(interaction, removalOf(interaction, removable, { removals }, because));
+
+interface AskDeps extends Pick<RemovalDeps, 'removals'> {
+  readonly confirmations: PendingRequests;
+  readonly because?: Because;
+}
 
 /** Asks before it removes what several viewers have said. */
 export function removalQuestion(
   interaction: Answered,
   removable: Removable,
-  { removals, confirmations }: Pick<RemovalDeps, 'removals'> & { readonly confirmations: PendingRequests },
+  { removals, confirmations, because = {} }: AskDeps,
 ) {
   const { recalls, buttons } = messagesFor(interaction.locale);
-  const id = confirmations.keep(removalOf(interaction, removable, { removals }));
+  const id = confirmations.keep(removalOf(interaction, removable, { removals }, because));
   const { count, viewers, isCut, isWhole, protected: left } = removable;
   const lines = [
     recalls.confirm({ count, viewers, isCut }),

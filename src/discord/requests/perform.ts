@@ -42,8 +42,9 @@ export function createPerform({
   reportOutcomes,
   reportWaiting,
 }: PerformDeps): Perform {
-  return async (interaction, request) => {
+  return async (interaction, { origin, ...request }) => {
     const { guildId } = interaction;
+    const by = actorOf(interaction);
     const ofServer = policy.settingsFor(guildId, rolesOf(interaction), request.kind);
     const { longestDuration: longest } = ofServer;
     const messages = messagesFor(interaction.locale);
@@ -55,7 +56,7 @@ export function createPerform({
       guildId,
       roleIds: rolesOf(interaction),
       isManager: isManager(interaction),
-      source: { type: 'command', ...actorOf(interaction) },
+      source: origin ? { ...by, type: 'button', origin } : { ...by, type: 'command' },
     });
     const { waits } = accepted;
     if (waits) return reportWaiting(interaction, { ...accepted, waits });

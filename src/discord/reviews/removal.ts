@@ -18,7 +18,11 @@ export async function removeReviewed(
   if (review?.kind !== 'review') throw new Failure('input', { what: 'unknown-review', number });
   if (review.evidence?.msgSeq === undefined)
     throw new Failure('refused', messagesFor(locale).recalls.noNumber);
-  await removeNow(interaction, removableOf([review]), context);
+  await removeNow(interaction, removableOf([review]), {
+    removals: context.removals,
+    perform: context.perform,
+    because: { review: number },
+  });
 }
 
 /** Asks whether the messages of a group of reviews are to be removed, as far as they were delivered. */

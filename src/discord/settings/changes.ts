@@ -44,6 +44,8 @@ const settingsText = (settings: GuildSettings, { settings: words, shield }: Mess
     words.removes(settings.removeMessages ?? false),
     words.daily.shown(settings.daily?.hour),
     ...(settings.weekly ? [words.digest] : []),
+    ...(settings.language ? [words.language(settings.language)] : []),
+    ...(settings.viewerLanguage ? [words.viewerLanguage(settings.viewerLanguage)] : []),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),

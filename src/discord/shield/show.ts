@@ -5,7 +5,7 @@ import { SHIELD_LEVELS, SHIELD_SECONDS } from '../../moderation/shield/shield.ts
 import { button, type Row } from '../cases/buttons.ts';
 import type { Answered } from '../framework/command.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
-import { MAX_CONTENT, MAX_ROWS } from '../limits.ts';
+import { MAX_BUTTON_LABEL, MAX_CONTENT, MAX_ROWS } from '../limits.ts';
 import { code, cut } from '../text.ts';
 import type { ShieldDeps } from './deps.ts';
 import { shownShield } from './post.ts';
@@ -22,7 +22,9 @@ export async function shieldList(
   const lines = await Promise.all(rooms.map((room) => line(guildId, room, context, messages)));
   return {
     content: cut(messages.shield.list(lines), MAX_CONTENT),
-    components: rooms.slice(0, MAX_ROWS).map((room) => rowOf(guildId, room, context, messages)),
+    components: rooms
+      .slice(0, MAX_ROWS)
+      .map((room) => rowOf({ guildId, room, isOneOfSeveral: rooms.length > 1 }, context, messages)),
     allowedMentions: { parse: [] },
   };
 }
@@ -39,18 +41,25 @@ async function line(
   return words.roomUp(shownShield(await viewOf(posted, { store: shieldStore, settings, now })));
 }
 
-/** Levels, each of which raises it or changes it; and what can be done about one that is up. */
+interface RowOf {
+  readonly guildId: string;
+  readonly room: string;
+  readonly isOneOfSeveral: boolean;
+}
+
+/** Levels, each of which raises it or changes it; and what can be done about one that is up. Of several rooms, each button names its own. */
 function rowOf(
-  guildId: string,
-  room: string,
+  { guildId, room, isOneOfSeveral }: RowOf,
   { shields }: Pick<ShieldDeps, 'shields'>,
   { shield: words }: Messages,
 ): Row {
   const up = shields.of(guildId, room);
+  const named = (label: string): string =>
+    isOneOfSeveral ? cut(`${label} · ${room}`, MAX_BUTTON_LABEL) : label;
   const components = [
     ...SHIELD_LEVELS.map((level) =>
       button({
-        label: words.buttons.level(level),
+        label: named(words.buttons.level(level)),
         id: PRESSES.raiseShield.write({ level, room }),
         ...(up?.level === level && { style: ButtonStyle.Primary }),
       }),
@@ -58,11 +67,11 @@ function rowOf(
     ...(up
       ? [
           button({
-            label: words.buttons.longer(SHIELD_SECONDS),
+            label: named(words.buttons.longer(SHIELD_SECONDS)),
             id: PRESSES.prolongShield.write({ guildId, room }),
           }),
           button({
-            label: words.buttons.down,
+            label: named(words.buttons.down),
             id: PRESSES.lowerShield.write({ guildId, room }),
             style: ButtonStyle.Danger,
           }),

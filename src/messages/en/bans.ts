@@ -10,7 +10,7 @@ export const bans = {
     `**${common.number(count)}** ${WHERE[kind]} ${room}${page}:`,
   /** The whole room is muted, until an end where one is known. */
   roomMuted: ({ room, until, number, by }: RoomMuted): string =>
-    `**The room ${room} is muted**${until === undefined ? '' : ` until ${until}`}: only those who keep it can speak · case ${number} by ${by}`,
+    `**The room ${room} is muted**${until === undefined ? '' : ` until ${until}`}: only its owner and administrators can speak · case ${number} by ${by}`,
   /** Those whom the bot has muted in all rooms at once. */
   appWide: (count: number): string =>
     `**${common.number(count)}** muted in every group of the app, as far as this server’s cases say:`,

@@ -48,3 +48,18 @@ describe('an error of discord.js', () => {
     assert.equal(loggable('text'), 'text');
   });
 });
+
+describe('a sentence of our own that was refused with', () => {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const shown = (text: string) => apology(new Failure('refused', text), { given: '', messages: en, log });
+
+  it('keeps the commands and options that it names in code type', () => {
+    assert.equal(shown(en.settings.noLanguage), en.settings.noLanguage);
+    assert.equal(shown(en.reviews.undoGone), en.reviews.undoGone);
+    assert.match(shown(en.shield.between('slow', 1, 60)), /^`slow` must be/);
+  });
+
+  it('is safe otherwise, whatever somebody wrote into it', () => {
+    assert.equal(shown('`@everyone` `<@1>` **b** `'), '\\`\\@everyone\\` \\`\\<\\@1>\\` \\*\\*b\\*\\* \\`');
+  });
+});

@@ -286,6 +286,7 @@ describe('the settings as they are shown', () => {
       '**Default duration**: 1 hour. The longest that a moderator may give: permanent',
       '**Mutes**: 10 minutes by default. Only those who manage the server may mute in every group of the app',
       '**Bans remove messages**: only where the moderator says so',
+      '**A line about each day**: not posted',
       '**Protected accounts**: none',
       '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
@@ -297,8 +298,14 @@ describe('the settings as they are shown', () => {
     ]);
   });
 
+  it('name the languages that were chosen', () => {
+    const shown = lines({ language: 'ja', viewerLanguage: 'ko' });
+    assert.match(shown[6] ?? '', /^Posts, panels and feeds are now in Japanese\./);
+    assert.match(shown[7] ?? '', / read why in Korean\.$/);
+  });
+
   it('are those of a server that has set all', () => {
-    const [roles, , , , , accounts, staff, fields, feeds, , rules, kept, ...reasons] = lines({
+    const [roles, , , , , , accounts, staff, fields, feeds, , rules, kept, ...reasons] = lines({
       feeds: [{ channelId: '7', roomId: 'stream-42', stay: false }],
       moderatorRoleIds: ['a', 'b'],
       protectedAccounts: names(21),
@@ -320,7 +327,7 @@ describe('the settings as they are shown', () => {
     assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
     assert.match(staff ?? '', /^\*\*Accounts of moderators\*\*: `v0`, .*, `v19` and 2 more$/);
     assert.match(fields ?? '', /: 2 \(/);
-    assert.match(lines({ protectedAccounts: names(20) })[5] ?? '', /, `v19`$/);
+    assert.match(lines({ protectedAccounts: names(20) })[6] ?? '', /, `v19`$/);
     assert.match(feeds ?? '', /^\*\*Feeds\*\*: .*<#7>/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
     assert.deepEqual(reasons, ['**Reasons** (each ban needs one): ', '> \\*spam\\* (1 minute)', '> rude']);

@@ -45,7 +45,7 @@ export const doctor = {
   advice: findingAdvice,
   names,
   marks,
-  notNeeded: 'not checked: nothing is set up for it, or nobody asked for it.',
+  notNeeded: 'not checked: nothing is set up for it, nobody asked for it, or only /doctor-av can look.',
   needs: (checks: readonly string[]): string => `not checked: needs ${list(checks)}.`,
   crashed: (fault: string): string =>
     `the check itself crashed, and says nothing about this (${fault}). Please report it.`,

@@ -41,7 +41,8 @@ const meanings: Readonly<Record<ChatMeaning, string>> = {
 };
 
 const advice: Partial<Record<ChatMeaning, string>> = {
-  'unknown-room': 'Check AV_GROUP_ID (or /rooms-av list), and that it belongs to the app CHAT_SDK_APP_ID.',
+  'unknown-room':
+    'Check the room’s id (AV_GROUP_ID, or /rooms-av list), and that it belongs to the app CHAT_SDK_APP_ID.',
   'no-permission': [
     'This code can mean three things:',
     '(1) what was asked for is switched off in the console (Group configuration, Group feature configuration; bans need “Audio-video group member banning”), or the app’s edition does not include it;',

@@ -33,7 +33,7 @@ export const nameOfBy = (by: ShieldBy | undefined): string | undefined =>
 const MUTES: Readonly<Record<MuteState, string | undefined>> = {
   none: undefined,
   waiting: 'The room is not muted yet: the call is still to be sent.',
-  on: 'The room is muted: only those who keep it can speak.',
+  on: 'The room is muted: only its owner and administrators can speak.',
   lifting: 'The room is still muted: the call that lifts it is still to be answered.',
   lifted: 'The room mute was lifted.',
   elsewhere: 'The room mute was switched off outside this bot, so viewers can speak; the rest is still up.',

@@ -83,7 +83,7 @@ export const stats = {
   allRooms: (count: number): string => `all ${number(count)} rooms`,
   /** `from`: the first moment that is counted. */
   since: (hours: number, from: string): string =>
-    `The ${last(hours)}, since ${from}; the hour that has begun counts as far as it has gone.`,
+    `The ${last(hours)}, since ${from}; the hour that has begun counts as far as it has gone, messages up to a minute ago.`,
   /** Nothing is known before a moment. */
   countedSince: (at: string): string => `Nothing was counted before ${at}.`,
   neverCounted: (rooms: string): string =>
