@@ -41,7 +41,7 @@ describe('the log for people', () => {
     );
     assert.equal(
       written({ notice: { what: 'sending-resumed' } }),
-      'WHEN WARN  something: Bans are sent again.\n',
+      'WHEN WARN  something: Sending has resumed.\n',
     );
   });
 

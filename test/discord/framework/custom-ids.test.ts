@@ -18,6 +18,7 @@ import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { sayAv } from '../../../commands/room/say-av.ts';
 import { shieldAv } from '../../../commands/room/shield-av.ts';
 import { slowAv } from '../../../commands/room/slow-av.ts';
+import { statsAv } from '../../../commands/room/stats-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { setupAv } from '../../../commands/server/setup-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
@@ -54,6 +55,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   settingsAv,
   shieldAv,
   slowAv,
+  statsAv,
   feedAv,
   moderateSpeakers,
   banInTheLiveRoom,

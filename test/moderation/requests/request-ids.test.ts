@@ -37,7 +37,8 @@ const kinds = {
 
 describe('the ids of requests', () => {
   it('are all tried here', () => {
-    assert.deepEqual(Object.keys(kinds).sort(), Object.keys(ids).sort());
+    const made = Object.keys(ids).filter((name) => name.startsWith('of'));
+    assert.deepEqual(Object.keys(kinds).sort(), made.sort());
   });
 
   it('are never those of another kind, whatever their parts contain', () => {
