@@ -79,8 +79,9 @@ export function keepAside(file: string): string {
   return aside;
 }
 
-/** What kind of backup a file is, by how it begins; undefined: none. */
+/** What kind of backup a file is, by how it begins; undefined: none. Nothing but a file is read: of a pipe one would wait for the writer. */
 export function kindOf(file: string): 'sqlite' | 'pg_dump' | undefined {
+  if (!statSync(file).isFile()) return undefined;
   const start = Buffer.alloc(16);
   const handle = openSync(file, 'r');
   try {
