@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../errors.ts';
@@ -82,11 +92,15 @@ function openChecked(file: string, isNew: boolean): DatabaseSync {
   // SQLite would take an empty file for a new database, and nobody would miss the old one in time.
   if (!isNew && isEmpty(file))
     throw new Failure('misconfigured', { what: 'database-file-empty', file: file });
+  // What viewers wrote is for the owner only; what SQLite keeps beside the file is as readable as the file.
+  if (isNew) closeSync(openSync(file, 'a', 0o600));
   const sqlite = new DatabaseSync(file, { timeout: PATIENCE });
   try {
     if (!isNew) requireSound(sqlite, file);
     // A case that was acknowledged survives a power cut, hence FULL.
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    // What is erased is overwritten: in pages that are free it would be read by whoever has the file, or a backup of it.
+    sqlite.exec('pragma secure_delete = on;');
     // Whoever has locked it is waited for once, and named.
     sqlite.exec(`begin immediate; rollback; pragma busy_timeout = ${WHILE_RUNNING};`);
     return sqlite;
