@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql, type Transaction } from 'kysely';
-import type { Failure } from '../../errors.ts';
+import { Failure } from '../../errors.ts';
 import type { SavedSettings } from '../../moderation/settings.ts';
 import { isOpen } from '../cases/conditions.ts';
 import { isUnposted } from '../cases/outbox.ts';
@@ -11,7 +11,7 @@ import { orUnusable } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { schemaState } from './migrations.ts';
 import { lookingDialect } from './sqlite.ts';
-import { requireWritable } from './sqlite-file.ts';
+import { isEmpty, requireWritable } from './sqlite-file.ts';
 
 /** A database as it is found. */
 export type DatabaseFacts =
@@ -62,6 +62,7 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
   if (file === ':memory:') return { state: 'new' };
   requireWritable(file);
   if (!existsSync(file)) return { state: 'new' };
+  if (isEmpty(file)) throw new Failure('misconfigured', { what: 'database-file-empty', file: file });
   const db = new Kysely<Schema>({ dialect: lookingDialect(file) });
   try {
     const { rows: damage } = await sql<{ quick_check: string }>`pragma quick_check(3)`.execute(db);
@@ -72,6 +73,8 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
       db,
     );
     const state = await schemaState(db, 'sqlite');
+    if (state === 'new' && (await hasTables(db)))
+      throw new Failure('misconfigured', { what: 'database-foreign', file: file });
     return state === 'new'
       ? { state: 'new' }
       : {
@@ -90,6 +93,12 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
   } finally {
     await db.destroy();
   }
+}
+
+/** A start would refuse tables of another program. */
+async function hasTables(db: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql`select name from sqlite_master where type = 'table'`.execute(db);
+  return rows.length > 0;
 }
 
 async function lookAtServer(url: string): Promise<DatabaseFacts> {

@@ -61,7 +61,8 @@ export function openOwnFile(file: string): OwnFile {
   }
 }
 
-const isEmpty = (file: string): boolean =>
+/** Whether nothing is in a file that is there. */
+export const isEmpty = (file: string): boolean =>
   existsSync(file) && statSync(file).size === 0 && !existsSync(`${file}-wal`);
 
 /** Keeps other bots from the file; throws a `misconfigured` failure where one has it. Makes its folder. */

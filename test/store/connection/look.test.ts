@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { lookAtDatabase } from '../../../src/store/connection/look.ts';
+import { isProblem } from '../../support/is-problem.ts';
 
 const silent = { error: () => undefined };
 
@@ -37,6 +38,13 @@ describe('a database file that is looked at', () => {
       [false, false, undefined, undefined],
     );
     assert.deepEqual(readFileSync(file), before);
+  });
+
+  it('is refused as a start would refuse it, where it is empty or another program’s', async () => {
+    writeFileSync(file, '');
+    await assert.rejects(look(), isProblem('database-file-empty'));
+    new DatabaseSync(file).exec('create table bookmarks (url text)');
+    await assert.rejects(look(), isProblem('database-foreign'));
   });
 
   it('is busy while a bot has it', async () => {
