@@ -76,6 +76,8 @@ export function lockFile(file: string): FileLock {
 
 /** Throws what is wrong where nothing can be written: SQLite would say "disk I/O error", or open the file all the same. */
 export function requireWritable(file: string): void {
+  const folder = whatThereIs(dirname(file));
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
   for (const path of [file, dirname(file)].map(whatThereIs))
     try {
       accessSync(path, constants.W_OK);

@@ -47,10 +47,14 @@ describe('a database file that is looked at', () => {
     await assert.rejects(look(), isProblem('database-foreign'));
   });
 
-  it('is busy while a bot has it', async () => {
+  it('is looked into while a bot has it, and busy while another program has locked it', async () => {
     const { db } = await openDatabase(`sqlite:${file}`, silent);
-    assert.deepEqual(await look(), { state: 'busy' });
+    assert.equal((await look()).state, 'open');
     await db.destroy();
+    const other = new DatabaseSync(file);
+    other.exec('pragma locking_mode = exclusive; begin exclusive;');
+    assert.deepEqual(await look(), { state: 'busy' });
+    other.close();
   });
 
   it('is told to be older where the next start would upgrade it', async () => {
