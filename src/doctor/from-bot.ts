@@ -61,6 +61,8 @@ function servicesOfBot(
       wallClock,
       monotonic,
     }),
+    // It would have ended.
+    opsProblem: async () => undefined,
     rules: () => rulesOf(parts, guildIds()),
     asksTwice,
     wallClock,
