@@ -24,6 +24,9 @@ const secrets = [process.env, env, { DATABASE_URL: place }].flatMap((env) =>
 const redact = createRedactor(secrets);
 // What is written is for its owner only, from its first byte.
 process.umask(0o077);
+// Ended at once, and yet with nothing half done left behind.
+for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }))
+  process.once(signal, () => process.exit(128 + number));
 
 /** What went wrong, and what to do about it. What the system or the database says needs no stack: only our own faults do. */
 function wordsOf(error: unknown): string {

@@ -30,6 +30,11 @@ export async function writeWhole<Result>(
 ): Promise<Result> {
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const remove = () => {
+    for (const name of ['', ...BESIDE]) rmSync(`${unfinished}${name}`, { force: true });
+  };
+  // Whoever is told to end goes no further, and what is half done is as large as a database, and holds what viewers wrote.
+  process.once('exit', remove);
   try {
     const result = await fill(unfinished);
     chmodSync(unfinished, 0o600);
@@ -40,7 +45,8 @@ export async function writeWhole<Result>(
     makeLast(dirname(file));
     return result;
   } finally {
-    for (const name of ['', ...BESIDE]) rmSync(`${unfinished}${name}`, { force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
