@@ -83,6 +83,7 @@ async function databaseOf({
     sizeMiB: undefined,
     isOlder: false,
     isReadOnly: false,
+    isHeld: false,
     hears: undefined,
     unsentSince: undefined,
     unpostedSince: undefined,

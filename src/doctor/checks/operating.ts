@@ -66,6 +66,7 @@ const database: Check = {
         kind: found.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL',
         version: found.version,
         sizeMiB: found.sizeMiB,
+        isHeld: found.isHeld,
       }),
       ...doubts(found, wallClock()),
     ];

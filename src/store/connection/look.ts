@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { Failure } from '../../errors.ts';
@@ -7,6 +7,7 @@ import { isOpen } from '../cases/conditions.ts';
 import { isUnposted } from '../cases/outbox.ts';
 import type { Schema } from '../schema.ts';
 import { loadSettings } from '../settings.ts';
+import { isLocked } from '../spool/lock.ts';
 import { orUnusable } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { schemaState } from './migrations.ts';
@@ -31,6 +32,8 @@ export interface DatabaseState {
   /** The next start brings it to this version's schema. */
   readonly isOlder: boolean;
   readonly isReadOnly: boolean;
+  /** Whether a bot has the file, so that a second one would not start. */
+  readonly isHeld: boolean;
   /** Whether what one process says is heard by another; undefined: it is for one process alone. */
   readonly hears: boolean | undefined;
   /** Since when the oldest of what is to be sent, and to be posted, waits, in milliseconds since the Unix epoch; undefined: nothing does. */
@@ -80,6 +83,7 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
       : {
           ...(await contents(db, state === 'older')),
           dialect: 'sqlite',
+          isHeld: isLocked(`${realpathSync(file)}.lock`),
           version: rows[0]?.version ?? '',
           sizeMiB: toMiB(rows[0]?.bytes),
           hears: undefined,
@@ -115,6 +119,7 @@ async function lookAtServer(url: string): Promise<DatabaseFacts> {
     return {
       ...inside,
       dialect: 'postgres',
+      isHeld: false,
       version: found?.version ?? '',
       sizeMiB: toMiB(found?.bytes),
       isReadOnly: inside.isReadOnly || found?.standby === true,

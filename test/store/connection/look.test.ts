@@ -49,8 +49,13 @@ describe('a database file that is looked at', () => {
 
   it('is looked into while a bot has it, and busy while another program has locked it', async () => {
     const { db } = await openDatabase(`sqlite:${file}`, silent);
-    assert.equal((await look()).state, 'open');
+    const held = async () => {
+      const found = await look();
+      return found.state === 'open' && found.isHeld;
+    };
+    assert.equal(await held(), true);
     await db.destroy();
+    assert.equal(await held(), false);
     const other = new DatabaseSync(file);
     other.exec('pragma locking_mode = exclusive; begin exclusive;');
     assert.deepEqual(await look(), { state: 'busy' });
