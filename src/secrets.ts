@@ -14,7 +14,9 @@ export function secretsIn(env: Readonly<Record<string, string | undefined>>): Ma
   const { DISCORD_TOKEN, CHAT_SECRET_KEY, WEBHOOK_TOKEN, DATABASE_URL } = env;
   const given = { DISCORD_TOKEN, CHAT_SECRET_KEY, WEBHOOK_TOKEN };
   return new Map([
-    ...Object.entries(given).map(([name, value]) => [name, value ? [value] : []] as [string, string[]]),
+    ...Object.entries(given).map(
+      ([name, value]) => [name, value?.trim() ? [value] : []] as [string, string[]],
+    ),
     ['DATABASE_URL', passwordsIn(DATABASE_URL ?? '')],
   ]);
 }
@@ -24,7 +26,7 @@ function passwordsIn(address: string): string[] {
   const read = /^postgres(ql)?:/.test(address) ? readPostgresUrl(address) : undefined;
   if (!read) return [];
   const inQuery = ['password', 'sslpassword'].flatMap((name) => read.searchParams.getAll(name));
-  return [read.password, decodeURIComponent(read.password), ...inQuery].filter((one) => one !== '');
+  return [read.password, decodeURIComponent(read.password), ...inQuery].filter((one) => one.trim() !== '');
 }
 
 /** Takes secrets out of a text for the log: the last line of defence, as no text should hold one. */

@@ -24,8 +24,9 @@ describe('the secrets of a configuration', () => {
       'postgres://u@h/d',
       '',
       'postgres://u:%zz@h/d',
+      'postgres://u@h/d?password=%20',
     ])
-      assert.deepEqual(all({ DATABASE_URL }), []);
+      assert.deepEqual(all({ DATABASE_URL, DISCORD_TOKEN: ' ', CHAT_SECRET_KEY: '\t' }), []);
   });
 });
 

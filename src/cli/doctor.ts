@@ -52,6 +52,7 @@ async function main(): Promise<number> {
   if (values.help) say(USAGE);
   else if (values.list) for (const name of CHECKS) say(`${String(numberOf(name)).padStart(2)} ${name}`);
   if (values.help || values.list) return 0;
+  if (values.probe?.trim() === '') throw new Error('--probe names no room.');
   const found = await checkConfig({
     config() {
       requireReadable(environment);
@@ -79,6 +80,7 @@ function toJson(one: Checked): object {
 /** Checks by their names or numbers; throws for one that there is not. */
 function namesOf(typed: string): CheckName[] {
   const words = typed.split(/[\s,]+/).filter((word) => word !== '');
+  if (words.length === 0) throw new Error('--only names no check. --list names them.');
   return words.map((word) => {
     const name = CHECKS.find((one) => one === word || String(numberOf(one)) === word);
     if (name === undefined || !checks.some((check) => check.name === name))

@@ -24,6 +24,18 @@ const secrets = [process.env, env, { DATABASE_URL: place }].flatMap((env) =>
 const redact = createRedactor(secrets);
 // What is written is for its owner only, from its first byte.
 process.umask(0o077);
+// Ended at once, and yet with nothing half done left behind.
+for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }))
+  process.once(signal, () => process.exit(128 + number));
+
+/** What went wrong, and what to do about it. What the system or the database says needs no stack: only our own faults do. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Failure)
+    return [logText(error.problem), logAdvice(error.problem)].filter(Boolean).join('\n');
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('\n');
+  const isKnown = error instanceof Error && ('syscall' in error || 'errcode' in error || 'severity' in error);
+  return isKnown ? `It could not be done: ${error.message}.` : inspect(error);
+}
 
 /** Says what was done, and how long it took. */
 async function timed(words: string, work: () => Promise<Written & { aside?: string | undefined }>) {
@@ -36,7 +48,13 @@ async function timed(words: string, work: () => Promise<Written & { aside?: stri
 async function run(): Promise<void> {
   requireReadable(environment);
   const url = databaseAddress(env.DATABASE_URL);
-  if (place === undefined || others.length > 0 || (force && command !== 'restore'))
+  if (
+    place === undefined ||
+    place === '' ||
+    place.startsWith('-') ||
+    others.length > 0 ||
+    (force && command !== 'restore')
+  )
     throw new Failure('misconfigured', USAGE);
   switch (command) {
     case 'backup':
@@ -54,10 +72,6 @@ async function run(): Promise<void> {
 try {
   await run();
 } catch (error) {
-  const isExpected = error instanceof Failure;
-  const said = isExpected
-    ? [logText(error.problem), logAdvice(error.problem)].filter(Boolean).join('\n')
-    : inspect(error);
-  console.error(redact(said));
+  console.error(redact(wordsOf(error)));
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Problem } from '../problems/index.ts';
 import { callbackSign, OWN_EVENT } from '../webhook/entrance/gate.ts';
 import { WEBHOOK_PATH } from '../webhook/entrance/path.ts';
 import { type Heard, readOwnAnswer } from '../webhook/own-event.ts';
@@ -40,7 +41,7 @@ export function createHearingQuestions(options: AskingOptions): HearingQuestions
   const heard: HearingQuestions['heard'] = async () => {
     if (!webhook) return undefined;
     if (own) return own();
-    const answer = await ask(options, localUrl(webhook));
+    const answer = await ask(options, urlOf(webhook, WEBHOOK_PATH));
     if (answer.what === 'reached') return answer.heard;
     return answer.what === 'refused' ? 'refused' : undefined;
   };
@@ -117,16 +118,44 @@ function codeOf(error: unknown): string {
 }
 
 /** Where a process on this machine is reached that listens there. */
-function localUrl({ host, port }: NonNullable<AskingOptions['webhook']>): string {
+function urlOf({ host, port }: Place, path: string): string {
   const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}${WEBHOOK_PATH}`;
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}${path}`;
 }
 
-/** Whether this process could listen there; it does, for a moment. */
-function isFree({ host, port }: NonNullable<AskingOptions['webhook']>): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+const isFree = async (place: Place): Promise<boolean> => (await whyNotThere(place)) === undefined;
+
+/** Why this process could not listen there, as the system's code; it does, for a moment. */
+function whyNotThere({ host, port }: Place): Promise<string | undefined> {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
   const server = createServer();
-  server.once('error', () => resolve(false));
-  server.listen(port, host, () => server.close(() => resolve(true)));
+  server.once('error', (error) => resolve(codeOf(error)));
+  server.listen(port, host, () => server.close(() => resolve(undefined)));
   return promise;
+}
+
+/** Why the bot could not be watched there, unless a bot already is. */
+export async function opsProblem(place: Place | undefined): Promise<Problem | undefined> {
+  const code = place && (await whyNotThere(place));
+  if (!place || code === undefined) return undefined;
+  const isOurs = code === 'EADDRINUSE' && (await isLive(place));
+  return isOurs ? undefined : { what: 'ops-port-unusable', port: place.port, code };
+}
+
+async function isLive(place: Place): Promise<boolean> {
+  try {
+    const response = await fetch(urlOf(place, '/live'), {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null && 'status' in body && body.status === 'ok';
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ import type { DiscordQuestions } from '../discord/checks/questions.ts';
 import type { CommandDefinition } from '../discord/framework/command.ts';
 import { Failure } from '../errors.ts';
 import type { ShownSecret } from '../problems/doctor.ts';
+import type { Problem } from '../problems/index.ts';
 import type { DatabaseFacts } from '../store/connection/look.ts';
 import type { HearingQuestions } from './hearing.ts';
 import type { Machine } from './machine.ts';
@@ -36,6 +37,8 @@ export interface Services {
   readonly hearsMessages: boolean;
   readonly definitions: readonly CommandDefinition[];
   readonly hearing: HearingQuestions;
+  /** Why nobody could watch the bot at OPS_PORT, as a code; undefined: it, or one of ours, can be. */
+  readonly opsProblem: () => Promise<Problem | undefined>;
   readonly rules: () => Promise<readonly RuleFacts[] | undefined>;
   /** Whether the ban switch is asked twice, the second time by a call that needs it for certain. */
   readonly asksTwice: boolean;

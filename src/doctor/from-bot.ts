@@ -61,6 +61,8 @@ function servicesOfBot(
       wallClock,
       monotonic,
     }),
+    // It would have ended.
+    opsProblem: async () => undefined,
     rules: () => rulesOf(parts, guildIds()),
     asksTwice,
     wallClock,
@@ -81,6 +83,7 @@ async function databaseOf({
     sizeMiB: undefined,
     isOlder: false,
     isReadOnly: false,
+    isHeld: false,
     hears: undefined,
     unsentSince: undefined,
     unpostedSince: undefined,

@@ -9,7 +9,7 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
 import type { GuildSettings } from '../moderation/settings.ts';
 import { type DatabaseFacts, lookAtDatabase } from '../store/connection/look.ts';
-import { createHearingQuestions } from './asking.ts';
+import { createHearingQuestions, opsProblem } from './asking.ts';
 import type { ServerSettings, Services } from './facts.ts';
 import { foldersOf } from './folders.ts';
 
@@ -51,6 +51,7 @@ export function servicesOf(config: Config, { probe, wallClock, monotonic }: From
       wallClock,
       monotonic,
     }),
+    opsProblem: () => opsProblem(config.ops),
     rules: async () => undefined,
     asksTwice: true,
     wallClock,

@@ -1,8 +1,10 @@
 import { en } from '../messages/en.ts';
 import { adviceIn, type Show, sentenceIn } from '../messages/show.ts';
+import { visible, visibleLines } from '../messages/visible.ts';
 import { type Checked, type CheckName, type Finding, type Found, numberOf } from '../problems/doctor.ts';
 
-const PLAIN: Show = { code: (text) => `“${text}”`, plain: (text) => text };
+/** A name in Discord or of a room could else paint the terminal, or write a line of its own there. */
+const PLAIN: Show = { code: (text) => `“${visible(text)}”`, plain: visibleLines };
 
 /** What a check has found in English, for the operator. */
 const findingText = (finding: Finding): string =>
@@ -26,7 +28,7 @@ export function linesOf(one: Checked): string[] {
   const { marks, names, notNeeded, needs, crashed } = en.doctor;
   const title = `${String(numberOf(one.name)).padStart(2)} ${names[one.name]}`;
   const line = (mark: string, text: string) => `${mark} ${title}: ${text.replaceAll('\n', `\n${INDENT}`)}`;
-  if (one.outcome === 'crashed') return [line(marks.crashed, crashed(one.fault ?? ''))];
+  if (one.outcome === 'crashed') return [line(marks.crashed, crashed(visible(one.fault ?? '')))];
   if (one.outcome === 'not-checked')
     return [
       line(

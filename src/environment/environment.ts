@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { parse } from 'dotenv';
 import { Failure } from '../errors.ts';
 
@@ -77,12 +78,30 @@ async function readEnvFile(file: string): Promise<{ text: string; problem?: stri
 /** A secret file's text without the line breaks at its end, which editors and `echo` leave there. */
 async function readSecret(path: string): Promise<{ text: string } | { problem: string }> {
   try {
-    const text = (await readFile(path, 'utf8')).replace(/[\r\n]+$/, '');
-    if (text === '') return { problem: 'names an empty file' };
-    if (text.length > LONGEST) return { problem: 'names a file that is too large to hold a secret' };
-    return { text };
+    const start = await startOf(path);
+    if (start === undefined) return { problem: 'names something that is no file' };
+    if (start.length > LONGEST) return { problem: 'names a file that is too large to hold a secret' };
+    const text = start.toString('utf8').replace(/[\r\n]+$/, '');
+    return text.trim() === '' ? { problem: 'names an empty file' } : { text };
   } catch (error) {
     return { problem: `names a file that cannot be read (${codeOf(error)})` };
+  }
+}
+
+/**
+ * As much of a file as tells whether it is too large; undefined of anything but a file. Whoever reads a pipe waits for a writer who may never
+ * come, and while one thread of the process waits there, the process cannot even end.
+ */
+async function startOf(path: string): Promise<Buffer | undefined> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await handle.stat();
+    if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+    if (!found.isFile()) return undefined;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LONGEST + 1), 0, LONGEST + 1, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,3 +1,5 @@
+import { visible } from '../messages/visible.ts';
+
 /** Names and colours of levels, as pino numbers them. */
 const LEVELS: Readonly<Record<number, readonly [name: string, colour: number]>> = {
   10: ['trace', 90],
@@ -9,10 +11,6 @@ const LEVELS: Readonly<Record<number, readonly [name: string, colour: number]>> 
 };
 /** What each line has, or what is told in another way. */
 const KNOWN = new Set(['level', 'time', 'pid', 'hostname', 'msg', 'err', 'problem', 'notice']);
-/** Control characters, and those that turn the direction of text: a terminal obeys them, and some of what is logged others have typed. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const OBEYED = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]/g;
-
 /** Makes a line for people of a JSON one: when, how bad, what, and of what; a stack only where the log has one. */
 export function createPretty(hasColours: boolean): (line: string) => string {
   const paint = (text: string, colour: number) => (hasColours ? `\u001b[${colour}m${text}\u001b[0m` : text);
@@ -22,7 +20,9 @@ export function createPretty(hasColours: boolean): (line: string) => string {
     const [name, colour] = LEVELS[Number(fields.level)] ?? [String(fields.level), 39];
     const details = Object.entries(fields).filter(([key]) => !KNOWN.has(key));
     const sentences = [fields.notice, fields.problem, about(fields.err)].filter((one) => one !== undefined);
-    const words = [plain(String(fields.msg ?? '')), ...sentences.map((one) => plain(String(one)))].join(': ');
+    const words = [visible(String(fields.msg ?? '')), ...sentences.map((one) => visible(String(one)))].join(
+      ': ',
+    );
     const rest = details.map(([key, value]) => `${key}=${shown(value)}`).join(' ');
     const when = paint(clock(fields.time), 90);
     const first = `${when} ${paint(name.toUpperCase().padEnd(5), colour)} ${words}`;
@@ -32,7 +32,7 @@ export function createPretty(hasColours: boolean): (line: string) => string {
         ? ''
         : `\n${stack
             .split('\n')
-            .map((one) => `    ${plain(one)}`)
+            .map((one) => `    ${visible(one)}`)
             .join('\n')}`;
     return `${first}${rest === '' ? '' : `  ${paint(rest, 90)}`}${below}\n`;
   };
@@ -85,8 +85,5 @@ function stackIn(err: unknown): string | undefined {
 /** A value on one line. */
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return /^[^\s"=]+$/.test(text) ? plain(text) : plain(JSON.stringify(text));
+  return /^[^\s"=]+$/.test(text) ? visible(text) : visible(JSON.stringify(text));
 }
-
-const plain = (text: string): string =>
-  text.replaceAll(OBEYED, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);

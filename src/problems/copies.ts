@@ -10,6 +10,12 @@ export type CopyProblem =
     }
   | { readonly what: 'database-in-use-by-bot' }
   | { readonly what: 'not-a-backup'; readonly file: string }
+  /** A backup is not to be written there: it is no name of a file, or there is something else that would be lost. */
+  | {
+      readonly what: 'backup-place';
+      readonly file: string;
+      readonly why: 'no-file' | 'beside' | 'in-use' | 'other';
+    }
   /** It was made by `pg_dump`, and is to go into a SQLite file. */
   | { readonly what: 'backup-of-postgres' }
   /** What was written is not what was read. */

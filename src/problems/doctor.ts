@@ -74,6 +74,8 @@ type OperatingFinding =
       readonly kind: 'SQLite' | 'PostgreSQL';
       readonly version: string;
       readonly sizeMiB: number | undefined;
+      /** A bot has the file. */
+      readonly isHeld: boolean;
     }
   | { readonly what: 'database-new' }
   | { readonly what: 'database-busy' }

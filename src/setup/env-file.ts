@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, open, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { access, chmod, constants, open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'dotenv';
 import { SetupProblem } from './ask.ts';
@@ -50,6 +50,17 @@ export async function textOf(file: string): Promise<string> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
     throw error;
+  }
+}
+
+/** Throws a `SetupProblem` where a file cannot be read, or nothing could take its place: best known before anybody is asked for anything. */
+export async function requireFile(file: string): Promise<void> {
+  try {
+    await textOf(file);
+    await access(dirname(await realpath(file).catch(() => file)), constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new SetupProblem(`The file .env cannot be read, or not be written in this folder (${code}).`);
   }
 }
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { environment, readConfig } from '../config.ts';
 import type { Variables } from '../environment/environment.ts';
 import { createAnswers } from './answers.ts';
-import { type Ask, Cancelled } from './ask.ts';
+import { type Ask, Cancelled, SetupProblem } from './ask.ts';
 import { askAboutChat } from './chat-part.ts';
 import { askAboutDiscord } from './discord-part.ts';
-import { replaceFile, textOf, withValues } from './env-file.ts';
+import { replaceFile, requireFile, textOf, withValues } from './env-file.ts';
 import { askAboutWebhook } from './webhook-part.ts';
 
 /** The explained list of variables with which a new `.env` begins. */
@@ -26,6 +26,8 @@ export interface SetupDeps {
 
 /** Asks for what the bot needs, checks each answer, and writes the file; returns the variables as they are then. Throws `Cancelled`. */
 export async function setUp({ ask, before, given, file, now }: SetupDeps): Promise<Variables> {
+  await requireFile(file);
+  requireRest(before);
   const answers = createAnswers(before);
   await askAboutDiscord({
     ask,
@@ -47,6 +49,33 @@ export async function setUp({ ask, before, given, file, now }: SetupDeps): Promi
   const written = Object.entries(changed).filter(([name]) => !elsewhere.includes(name));
   await write({ ask, file, changed: Object.fromEntries(written) });
   return after;
+}
+
+/** Variables that are asked for, so that what they hold may be anything. */
+const ASKED = new Set([
+  'DISCORD_TOKEN',
+  'DISCORD_GUILD_ID',
+  'MODERATOR_ROLE_IDS',
+  'AUDIT_CHANNEL_ID',
+  'AV_GROUP_ID',
+  'CHAT_SDK_APP_ID',
+  'CHAT_SECRET_KEY',
+  'CHAT_ADMIN_ID',
+  'CHAT_REGION',
+  'WEBHOOK_PORT',
+  'WEBHOOK_TOKEN',
+  'WEBHOOK_PUBLIC_URL',
+]);
+
+/** Throws where what nobody is asked for is wrong: at the end all the answers would be lost. */
+function requireRest(before: Variables): void {
+  const problems = Object.keys(environment.shape).flatMap((name) => {
+    const value = before[name]?.trim();
+    const problem = value && !ASKED.has(name) ? problemOf(name, value) : undefined;
+    return problem === undefined ? [] : [problem.replace(/^It/, name)];
+  });
+  if (problems.length > 0)
+    throw new SetupProblem(`Correct this in .env or the environment first: ${problems.join(' ')}`);
 }
 
 /** What a line in `.env` would have no effect against. */

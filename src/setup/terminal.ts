@@ -1,4 +1,5 @@
 import * as clack from '@clack/prompts';
+import { visible, visibleLines } from '../messages/visible.ts';
 import { type Ask, Cancelled } from './ask.ts';
 
 /** Entries of a list that are shown at once. */
@@ -36,9 +37,9 @@ export const terminal: Ask = {
       }),
     ),
   confirm: async ({ message, initial }) => answered(await clack.confirm({ message, initialValue: initial })),
-  say: (text) => clack.log.message(text),
-  good: (text) => clack.log.success(text),
-  warn: (text) => clack.log.warn(text),
+  say: (text) => clack.log.message(visibleLines(text)),
+  good: (text) => clack.log.success(visibleLines(text)),
+  warn: (text) => clack.log.warn(visibleLines(text)),
   async during(text, work) {
     const spinner = clack.spinner();
     spinner.start(text);
@@ -69,6 +70,6 @@ const problemIn = (answer: string | undefined, problemOf?: (text: string) => str
 
 const optionOf = ({ value, label, hint }: { value: string; label: string; hint?: string | undefined }) => ({
   value,
-  label,
+  label: visible(label),
   ...(hint !== undefined && { hint }),
 });

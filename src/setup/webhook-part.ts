@@ -57,7 +57,10 @@ async function askForPort({ ask, answers, problemOf }: WebhookPartDeps, host: st
     const port = await ask.text({
       message: `The port on which the bot listens, at ${host}`,
       initial: answers.get('WEBHOOK_PORT') ?? USUAL_PORT,
-      problemOf: (answer) => problemOf('WEBHOOK_PORT', answer),
+      problemOf: (answer) =>
+        answer === answers.get('OPS_PORT')
+          ? 'It is OPS_PORT already, at which the bot is watched.'
+          : problemOf('WEBHOOK_PORT', answer),
     });
     const problem = await whyTaken(host, Number(port));
     if (problem === undefined) return port;

@@ -68,12 +68,29 @@ describe('npm run doctor', () => {
     assert.deepEqual(numbers, ['2', '6', '13', '14', '15']);
   });
 
+  it('shows names that others have typed on one line, with nothing that a terminal obeys', async () => {
+    const { control, guildId } = services.discord;
+    const name = 'mods\u001b[2J”\n✓ 16 Ban switch: all is well\u202e';
+    const roleId = await control.addRole(guildId, { name });
+    const { output } = await doctor(['--only', 'roles'], { MODERATOR_ROLE_IDS: roleId });
+    assert.match(output, /mods\\u001b\[2J”\\u000a✓ 16/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    assert.doesNotMatch(output, /[\u0000-\u0009\u000b-\u001f\u007f\u202e]|\n *✓ 16/);
+  });
+
   it('lists its checks, and refuses what it does not know with 2', async () => {
     const listed = await doctor(['--list']);
     assert.equal(listed.output.split('\n').filter(Boolean).length, 22);
     const { code, errors } = await doctor(['--only', 'everything']);
     assert.equal(code, 2);
     assert.match(errors, /There is no check “everything”/);
+    // Nothing that was checked is not “All is well”.
+    for (const args of [
+      ['--only', ''],
+      ['--only', ','],
+      ['--probe', ''],
+    ])
+      assert.equal((await doctor(args)).code, 2, args.join(' '));
   });
 
   it('gives all of it as JSON', async () => {

@@ -177,10 +177,7 @@ describe('a common mistake: the doctor and the start say what it is and what to 
     inTrial(async ({ doctor, start }) => {
       await start();
       const { text } = await doctor();
-      assert.match(
-        text,
-        /^! {2}4 .*Another process has the database to itself.*a second one would not start/m,
-      );
+      assert.match(text, /^✓ {2}4 .*SQLite .* answers .*, and a bot has it: a second one would not start\./m);
       await assert.rejects(start(), /it is used by another process, and a file takes one only/);
     }));
 

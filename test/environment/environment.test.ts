@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -69,6 +70,24 @@ describe('the environment', () => {
       );
       return true;
     });
+  });
+
+  it('waits for nobody who may write into a pipe, and reads no more of a file than a secret could be', {
+    timeout: 20_000,
+  }, async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const large = await written('large', '');
+    await truncate(large, 5 * 2 ** 30);
+    const given = { CHAT_SECRET_KEY_FILE: pipe, DISCORD_TOKEN_FILE: large, WEBHOOK_TOKEN_FILE: '/dev/zero' };
+    const blank = await written('blank', '  \n');
+    const { problems } = await readEnvironment({ given: { ...given, DATABASE_URL_FILE: blank } });
+    assert.deepEqual(problems, [
+      'DISCORD_TOKEN_FILE names a file that is too large to hold a secret',
+      'CHAT_SECRET_KEY_FILE names something that is no file',
+      'WEBHOOK_TOKEN_FILE names something that is no file',
+      'DATABASE_URL_FILE names an empty file',
+    ]);
   });
 
   it('goes without .env where there is none, and says so where it cannot be read', async () => {

@@ -36,8 +36,8 @@ const EXAMPLES: Examples = {
   'folder-closed': [{ what: 'folder-closed', folder: '/data', code: 'EACCES' }],
   'memory-short': [{ what: 'memory-short', limitMiB: 128 }],
   database: [
-    { what: 'database', kind: 'SQLite', version: '', sizeMiB: undefined },
-    { what: 'database', kind: 'PostgreSQL', version: '18.1', sizeMiB: 1 },
+    { what: 'database', kind: 'SQLite', version: '', sizeMiB: undefined, isHeld: true },
+    { what: 'database', kind: 'PostgreSQL', version: '18.1', sizeMiB: 1, isHeld: false },
   ],
   'database-new': [{ what: 'database-new' }],
   'database-busy': [{ what: 'database-busy' }],

@@ -214,6 +214,11 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     ],
     'database-in-use-by-bot': [{ what: 'database-in-use-by-bot' }],
     'not-a-backup': [{ what: 'not-a-backup', file: typed }],
+    'backup-place': (['no-file', 'beside', 'in-use', 'other'] as const).map((why) => ({
+      what: 'backup-place',
+      file: typed,
+      why,
+    })),
     'backup-of-postgres': [{ what: 'backup-of-postgres' }],
     'copy-differs': [{ what: 'copy-differs', table: 'cases', read: 2, written: 1 }],
     'tool-missing': [{ what: 'tool-missing', tool: 'pg_dump' }],

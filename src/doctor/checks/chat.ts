@@ -97,7 +97,9 @@ function roomFound(roomId: string, facts: RoomFacts | Failure | undefined): Foun
   if (facts instanceof Failure) return [failed({ what: 'room-problem', roomId, problem: facts.problem })];
   const { type, name, isMuted } = facts;
   if (type !== 'AVChatRoom') return [failed({ what: 'room-kind', roomId, type })];
-  return isMuted ? [warning({ what: 'room-muted', roomId })] : [ok({ what: 'room', roomId, name })];
+  return isMuted
+    ? [warning({ what: 'room-muted', roomId })]
+    : [ok({ what: 'room', roomId, name: name.replaceAll(/\s+/g, ' ') })];
 }
 
 /** The rooms of all servers, each once. */

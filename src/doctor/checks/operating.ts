@@ -66,6 +66,7 @@ const database: Check = {
         kind: found.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL',
         version: found.version,
         sizeMiB: found.sizeMiB,
+        isHeld: found.isHeld,
       }),
       ...doubts(found, wallClock()),
     ];
@@ -92,7 +93,10 @@ const processes: Check = {
   name: 'processes',
   needs: ['database'],
   async look({ services }) {
-    const found = await services().database();
+    const { database: look, opsProblem } = services();
+    const problem = await opsProblem();
+    if (problem) return [failed({ what: 'problem', problem })];
+    const found = await look();
     if (found.state !== 'open' || found.isLed === undefined) return [ok({ what: 'alone' })];
     return [
       found.isLed ? ok({ what: 'leader', leads: 'other' }) : warning({ what: 'leader', leads: 'nobody' }),

@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql, type Transaction } from 'kysely';
-import type { Failure } from '../../errors.ts';
+import { Failure } from '../../errors.ts';
 import type { SavedSettings } from '../../moderation/settings.ts';
 import { isOpen } from '../cases/conditions.ts';
 import { isUnposted } from '../cases/outbox.ts';
 import type { Schema } from '../schema.ts';
 import { loadSettings } from '../settings.ts';
+import { isLocked } from '../spool/lock.ts';
 import { orUnusable } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { schemaState } from './migrations.ts';
 import { lookingDialect } from './sqlite.ts';
-import { requireWritable } from './sqlite-file.ts';
+import { isEmpty, requireWritable } from './sqlite-file.ts';
 
 /** A database as it is found. */
 export type DatabaseFacts =
@@ -31,6 +32,8 @@ export interface DatabaseState {
   /** The next start brings it to this version's schema. */
   readonly isOlder: boolean;
   readonly isReadOnly: boolean;
+  /** Whether a bot has the file, so that a second one would not start. */
+  readonly isHeld: boolean;
   /** Whether what one process says is heard by another; undefined: it is for one process alone. */
   readonly hears: boolean | undefined;
   /** Since when the oldest of what is to be sent, and to be posted, waits, in milliseconds since the Unix epoch; undefined: nothing does. */
@@ -62,6 +65,7 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
   if (file === ':memory:') return { state: 'new' };
   requireWritable(file);
   if (!existsSync(file)) return { state: 'new' };
+  if (isEmpty(file)) throw new Failure('misconfigured', { what: 'database-file-empty', file: file });
   const db = new Kysely<Schema>({ dialect: lookingDialect(file) });
   try {
     const { rows: damage } = await sql<{ quick_check: string }>`pragma quick_check(3)`.execute(db);
@@ -72,11 +76,14 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
       db,
     );
     const state = await schemaState(db, 'sqlite');
+    if (state === 'new' && (await hasTables(db)))
+      throw new Failure('misconfigured', { what: 'database-foreign', file: file });
     return state === 'new'
       ? { state: 'new' }
       : {
           ...(await contents(db, state === 'older')),
           dialect: 'sqlite',
+          isHeld: isLocked(`${realpathSync(file)}.lock`),
           version: rows[0]?.version ?? '',
           sizeMiB: toMiB(rows[0]?.bytes),
           hears: undefined,
@@ -90,6 +97,12 @@ async function lookAtFile(file: string): Promise<DatabaseFacts> {
   } finally {
     await db.destroy();
   }
+}
+
+/** A start would refuse tables of another program. */
+async function hasTables(db: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql`select name from sqlite_master where type = 'table'`.execute(db);
+  return rows.length > 0;
 }
 
 async function lookAtServer(url: string): Promise<DatabaseFacts> {
@@ -106,6 +119,7 @@ async function lookAtServer(url: string): Promise<DatabaseFacts> {
     return {
       ...inside,
       dialect: 'postgres',
+      isHeld: false,
       version: found?.version ?? '',
       sizeMiB: toMiB(found?.bytes),
       isReadOnly: inside.isReadOnly || found?.standby === true,

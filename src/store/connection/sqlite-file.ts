@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../errors.ts';
@@ -51,7 +61,8 @@ export function openOwnFile(file: string): OwnFile {
   }
 }
 
-const isEmpty = (file: string): boolean =>
+/** Whether nothing is in a file that is there. */
+export const isEmpty = (file: string): boolean =>
   existsSync(file) && statSync(file).size === 0 && !existsSync(`${file}-wal`);
 
 /** Keeps other bots from the file; throws a `misconfigured` failure where one has it. Makes its folder. */
@@ -65,6 +76,8 @@ export function lockFile(file: string): FileLock {
 
 /** Throws what is wrong where nothing can be written: SQLite would say "disk I/O error", or open the file all the same. */
 export function requireWritable(file: string): void {
+  const folder = whatThereIs(dirname(file));
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
   for (const path of [file, dirname(file)].map(whatThereIs))
     try {
       accessSync(path, constants.W_OK);
@@ -82,11 +95,15 @@ function openChecked(file: string, isNew: boolean): DatabaseSync {
   // SQLite would take an empty file for a new database, and nobody would miss the old one in time.
   if (!isNew && isEmpty(file))
     throw new Failure('misconfigured', { what: 'database-file-empty', file: file });
+  // What viewers wrote is for the owner only; what SQLite keeps beside the file is as readable as the file.
+  if (isNew) closeSync(openSync(file, 'a', 0o600));
   const sqlite = new DatabaseSync(file, { timeout: PATIENCE });
   try {
     if (!isNew) requireSound(sqlite, file);
     // A case that was acknowledged survives a power cut, hence FULL.
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    // What is erased is overwritten: in pages that are free it would be read by whoever has the file, or a backup of it.
+    sqlite.exec('pragma secure_delete = on;');
     // Whoever has locked it is waited for once, and named.
     sqlite.exec(`begin immediate; rollback; pragma busy_timeout = ${WHILE_RUNNING};`);
     return sqlite;

@@ -6,6 +6,7 @@ import { copyAll, countAll, requireSame, versionOf, type Written } from './copy.
 import { writeWhole } from './files.ts';
 import { copyPages } from './into-sqlite.ts';
 import { pgTools, type Surrounding } from './pg-tools.ts';
+import { requirePlace } from './place.ts';
 import { atOnce, readPostgres, withPostgres } from './postgres-side.ts';
 import { newSqlite, readSqlite } from './sqlite-side.ts';
 import type { Source } from './tables.ts';
@@ -22,10 +23,14 @@ export interface BackedUp extends Written {
  */
 export async function backUp(url: string, file: string, env: Surrounding): Promise<BackedUp> {
   const database = fileOf(url);
-  if (database === undefined) return backUpPostgres(url, file, env);
+  if (database === undefined) {
+    requirePlace(file);
+    return backUpPostgres(url, file, env);
+  }
   if (!existsSync(database)) throw new Failure('misconfigured', { what: 'nothing-to-copy' });
   if (existsSync(file) && realpathSync(file) === realpathSync(database))
     throw new Failure('misconfigured', { what: 'same-database' });
+  requirePlace(file);
   // A file that is no database is noticed here, and damage in the copy.
   const source = readSqlite(database, { unchecked: true });
   try {

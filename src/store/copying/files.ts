@@ -30,6 +30,11 @@ export async function writeWhole<Result>(
 ): Promise<Result> {
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const remove = () => {
+    for (const name of ['', ...BESIDE]) rmSync(`${unfinished}${name}`, { force: true });
+  };
+  // Whoever is told to end goes no further, and what is half done is as large as a database, and holds what viewers wrote.
+  process.once('exit', remove);
   try {
     const result = await fill(unfinished);
     chmodSync(unfinished, 0o600);
@@ -40,7 +45,8 @@ export async function writeWhole<Result>(
     makeLast(dirname(file));
     return result;
   } finally {
-    for (const name of ['', ...BESIDE]) rmSync(`${unfinished}${name}`, { force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
@@ -79,8 +85,9 @@ export function keepAside(file: string): string {
   return aside;
 }
 
-/** What kind of backup a file is, by how it begins; undefined: none. */
+/** What kind of backup a file is, by how it begins; undefined: none. Nothing but a file is read: of a pipe one would wait for the writer. */
 export function kindOf(file: string): 'sqlite' | 'pg_dump' | undefined {
+  if (!statSync(file).isFile()) return undefined;
   const start = Buffer.alloc(16);
   const handle = openSync(file, 'r');
   try {

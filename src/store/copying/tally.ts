@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Row, Source } from './tables.ts';
 
 /** How many rows there are, and a sum of what is in them that does not depend on their order. */
@@ -29,6 +30,8 @@ export async function tally(
     const rows = page.map(fitForBoth);
     sum = withRows(sum, rows);
     await onPage(rows);
+    // A signal is heard between two pages.
+    await setImmediate();
   }
   return sum;
 }

@@ -23,6 +23,18 @@ export function takeLock(path: string, patience = 0): FileLock | undefined {
   }
 }
 
+/** Whether a process has the lock; what cannot be told is no. Takes it for a moment, and makes nothing. */
+export function isLocked(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    const lock = takeLock(path);
+    lock?.release();
+    return lock === undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Makes the file, which nobody else may read. One that is there is not even opened: closing it would free the lock of it that this process has. */
 function makePrivate(path: string): void {
   if (existsSync(path)) return;

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { lookAtDatabase } from '../../../src/store/connection/look.ts';
+import { isProblem } from '../../support/is-problem.ts';
 
 const silent = { error: () => undefined };
 
@@ -39,10 +40,26 @@ describe('a database file that is looked at', () => {
     assert.deepEqual(readFileSync(file), before);
   });
 
-  it('is busy while a bot has it', async () => {
+  it('is refused as a start would refuse it, where it is empty or another program’s', async () => {
+    writeFileSync(file, '');
+    await assert.rejects(look(), isProblem('database-file-empty'));
+    new DatabaseSync(file).exec('create table bookmarks (url text)');
+    await assert.rejects(look(), isProblem('database-foreign'));
+  });
+
+  it('is looked into while a bot has it, and busy while another program has locked it', async () => {
     const { db } = await openDatabase(`sqlite:${file}`, silent);
-    assert.deepEqual(await look(), { state: 'busy' });
+    const held = async () => {
+      const found = await look();
+      return found.state === 'open' && found.isHeld;
+    };
+    assert.equal(await held(), true);
     await db.destroy();
+    assert.equal(await held(), false);
+    const other = new DatabaseSync(file);
+    other.exec('pragma locking_mode = exclusive; begin exclusive;');
+    assert.deepEqual(await look(), { state: 'busy' });
+    other.close();
   });
 
   it('is told to be older where the next start would upgrade it', async () => {

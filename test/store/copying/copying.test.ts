@@ -118,13 +118,13 @@ describe('a backup of a SQLite file', () => {
   it('is refused, and what is there stays, where it cannot be made', async () => {
     const file = newFile();
     const backup = join(folder, 'kept.backup');
-    writeFileSync(backup, 'earlier');
+    writeFileSync(backup, 'PGDMP earlier');
     await refuses(backUp(`sqlite:${file}`, backup, NO_TOOLS), 'nothing-to-copy');
     await filled(`sqlite:${file}`);
     await refuses(backUp(`sqlite:${file}`, file, NO_TOOLS), 'same-database');
     damage(file);
     await refuses(backUp(`sqlite:${file}`, backup, NO_TOOLS), 'database-damaged');
-    assert.equal(readFileSync(backup, 'utf8'), 'earlier');
+    assert.equal(readFileSync(backup, 'utf8'), 'PGDMP earlier');
     assert.equal(readdirSync(folder).filter((name) => name.includes('.tmp')).length, 0);
   });
 });

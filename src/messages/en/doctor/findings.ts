@@ -40,8 +40,8 @@ export const findings: SentencesOf<Finding> = {
   'disk-full': ({ folder }, { code }) => `The disk is full where ${code(folder)} is.`,
   'folder-closed': ({ folder, code: why }, { code }) => `${code(folder)} cannot be written (${why}).`,
   'memory-short': ({ limitMiB }) => `The bot may take only ${number(limitMiB)} MiB of memory.`,
-  database: ({ kind, version, sizeMiB }) =>
-    `${kind}${version === '' ? '' : ` ${version}`} answers${sizeMiB === undefined ? '' : ` (${number(sizeMiB)} MiB)`}.`,
+  database: ({ kind, version, sizeMiB, isHeld }) =>
+    `${kind}${version === '' ? '' : ` ${version}`} answers${sizeMiB === undefined ? '' : ` (${number(sizeMiB)} MiB)`}${isHeld ? ', and a bot has it: a second one would not start' : ''}.`,
   'database-new': () => 'There is no database yet: the first start makes it.',
   'database-busy': () =>
     'Another process has the database to itself, so it was not looked into. If that is the running bot, all is well; a second one would not start.',
