@@ -4,6 +4,14 @@ import { number } from '../common.ts';
 
 const UNCHANGED = '何も変更していません。';
 
+/** What is in the way of a backup. */
+const PLACES = {
+  'no-file': 'ファイル名ではありません',
+  beside: 'SQLiteやBotがデータベースのとなりで使う名前です',
+  'in-use': 'Botが使っている（または使っていた）データベースです',
+  other: 'すでに存在し、Botのバックアップではありません',
+} as const;
+
 /** What keeps a database from being backed up, restored or moved. */
 export const copies: SentencesOf<CopyProblem> = {
   'nothing-to-copy': () => '読み取り元のアドレスにBotのデータベースがありません。',
@@ -13,6 +21,7 @@ export const copies: SentencesOf<CopyProblem> = {
   'database-in-use-by-bot': () => `PostgreSQLデータベースをBotが使用中です。${UNCHANGED}`,
   'not-a-backup': ({ file }, { code }) =>
     `ファイル${code(file)}はBotのバックアップではありません。${UNCHANGED}`,
+  'backup-place': ({ file, why }, { code }) => `${code(file)}は${PLACES[why]}。${UNCHANGED}`,
   'backup-of-postgres': () =>
     `これは pg_dump で作ったPostgreSQLのバックアップですが、DATABASE_URL はSQLiteのファイルを指しています。${UNCHANGED}`,
   'copy-differs': ({ table, read, written }, { code }) =>
@@ -31,6 +40,7 @@ export const copiesAdvice: SomeSentencesOf<CopyProblem> = {
   'database-in-use-by-bot': () => 'Botのプロセスをすべて止め、10秒待ってから、もう一度お試しください。',
   'backup-of-postgres': () =>
     'PostgreSQLデータベースに復元してから、ファイルに移してください：`npm run move -- sqlite:FILE`',
+  'backup-place': () => '別のファイル名を指定してください。上書きできるのは以前のバックアップだけです。',
   'copy-differs': () =>
     'もう一度お試しください。繰り返し起こる場合は、ディスクかメモリの故障が考えられます。',
   'tool-missing': () =>
