@@ -10,8 +10,8 @@ const MAX_QUOTED = 200;
 
 const IN_DISCORD: Show = { code: (text) => code(cut(text, MAX_QUOTED)), plain: (text) => plain(text) };
 
-/** A command or an option that one of our own sentences names: whatever else fits in here is harmless, whoever wrote it. */
-const NAMED = /\\`(\/?[a-z][a-z -]{0,60})\\`/g;
+/** A command or an option that one of our own sentences names. */
+const NAMED = /\\`(\/[a-z]+-av(?: [a-z]+){0,2}|posts|viewers|slow|new)\\`/g;
 
 /** A problem in words, with Discord's formatting: what people wrote is safe in it. */
 export function problemText(problem: Problem, { problems }: Messages): string {
