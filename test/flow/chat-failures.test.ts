@@ -125,7 +125,7 @@ describe('what somebody has to change', () => {
         assert.match(content, /code 10007/);
         assert.match(
           content,
-          /\(1\) the switch .*\(2\) CHAT_ADMIN_ID is not an App admin.*\(3\) this viewer cannot be banned/,
+          /\(1\) what was asked for is switched off .*\(2\) CHAT_ADMIN_ID is not an App admin.*\(3\) the service protects this account/,
         );
         const [embed] = await audit(1);
         assert.match(embed?.description ?? '', /The Chat service says “no permission” \(code 10007\)\.$/);
