@@ -113,7 +113,7 @@ describe('the database', () => {
       const url = `sqlite:${join(disk.folder, 'cases.sqlite')}`;
       const isFull = (error: unknown) => error instanceof Failure && IS_FULL.test(error.message);
       let attempts = 0;
-      for (; attempts < 100; attempts += 1) {
+      for (; attempts < 400; attempts += 1) {
         const opened = await openDatabase(url, silent).catch((error: unknown) =>
           assert.ok(isFull(error), String(error)),
         );
@@ -123,7 +123,7 @@ describe('the database', () => {
         }
         disk.free(4096);
       }
-      assert.ok(attempts > 5 && attempts < 100, `${attempts} attempts`);
+      assert.ok(attempts > 5 && attempts < 400, `${attempts} attempts`);
     } finally {
       disk.remove();
     }
