@@ -57,7 +57,7 @@ function canRunAgain(failed: ReadonlySet<string>): boolean {
   return (
     !ended.signal.aborted &&
     failed.size > 0 &&
-    failed.size <= 3 &&
+    failed.size <= 6 &&
     [...failed].every((file) => known.has(file))
   );
 }
