@@ -158,7 +158,7 @@ async function accountsToProtect(
   );
 }
 
-/** What is no setting, and stays where settings are reset. */
+/** What is not a setting, and stays when settings are reset. */
 const KEPT = ['rooms', 'panel', 'slowModes'];
 
 function changeOf(
